@@ -1,0 +1,1 @@
+"""What it costs: prices, agreements, call-offs, invoices."""

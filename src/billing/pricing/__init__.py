@@ -1,0 +1,1 @@
+"""The price engine: pure arithmetic, no Django, no I/O, no clock."""

@@ -1,0 +1,1 @@
+"""The assembly: settings, hosts, the command line. Imports everything, imported by nothing."""

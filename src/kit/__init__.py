@@ -1,0 +1,1 @@
+"""Words and arithmetic every room uses; knows nothing of schools."""
