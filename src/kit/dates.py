@@ -69,7 +69,8 @@ class SchoolYear:
     def parse(cls, text: str) -> "SchoolYear":
         """Read ``2026-2027``; raises ValueError on anything else."""
         head, _, tail = text.strip().partition("-")
-        if not (head.isdigit() and tail.isdigit() and len(head) == len(tail) == 4 and int(tail) == int(head) + 1):
+        are_years = all(len(part) == 4 and part.isdecimal() for part in (head, tail))
+        if not are_years or int(tail) != int(head) + 1:
             msg = f"not a school year: {text!r} (expected for example 2026-2027)"
             raise ValueError(msg)
         return cls(int(head))
