@@ -101,7 +101,7 @@ class Finding:
         }
 
 
-class Refused(Exception):  # noqa: N818  a refusal by the reader, caught by the same reader; it is no error of ours
+class Refused(Exception):
     """Nothing of the file can be used; the reason is the last finding in the log."""
 
 
