@@ -1,0 +1,5 @@
+"""Accounts."""
+
+from shared_apps.accounts.models.users import User
+
+__all__ = ["User"]

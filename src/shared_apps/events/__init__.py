@@ -1,0 +1,1 @@
+"""What happened: one append-only row each, chained by hash, per school and for the shared schema."""

@@ -1,0 +1,1 @@
+"""The database engine: PostgreSQL that answers only inside a scope (``ENGINE = "tenants.backend"``)."""

@@ -1,0 +1,100 @@
+"""One transaction from a name to a school one can sign in to."""
+
+import datetime as dt
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db import IntegrityError, connection
+
+from kit.dates import now, today
+from tenants.enums import Region, SchoolState
+from tenants.errors import SubdomainTaken
+from tenants.hosts import announce, host_of
+from tenants.models import Domain, QuarantinedName, School, SchoolStateChange
+from tenants.names import check_subdomain
+from tenants.provisioning.capture import current_script
+from tenants.scope import Scope, moved, owner_scope
+
+Furnish = Callable[[School], None]
+
+
+@dataclass(frozen=True, slots=True)
+class NewSchool:
+    """What a school is made from. ``history`` holds earlier (state, moment) steps, such as requested and verified."""
+
+    name: str
+    subdomain: str
+    brin: str = ""
+    branch: str = "00"
+    city: str = ""
+    region: str = Region.MIDDLE
+    hue: int = 158
+    history: Sequence[tuple[SchoolState, dt.datetime]] = field(default=())
+
+
+def provision_school(
+    *, new: NewSchool, by: str, furnish: Furnish | None = None, step: Callable[[str], None] = lambda _: None
+) -> School:
+    """Make a school: row, host, role, schema, first rows. All of it, or (on any error or kill) nothing.
+
+    ``furnish(school)`` runs inside the school's schema in the same transaction: first users, first event.
+    ``step`` is told each stage, for progress. Raises SubdomainRefused or SubdomainTaken.
+    """
+    check_subdomain(new.subdomain)
+    script = current_script()
+    with owner_scope():
+        step("name")
+        school = _claim(new, by)
+        step("schema")
+        _make_schema(school.schema_name, script)
+        step("people")
+        if furnish:
+            with moved(_owner_of(school)):
+                furnish(school)
+        announce()
+        step("commit")
+    step("done")
+    return school
+
+
+def _claim(new: NewSchool, by: str) -> School:
+    """Take the name; a racer waits here for the winner's commit and is told."""
+    if QuarantinedName.objects.filter(name=new.subdomain, until_on__gt=today()).exists():
+        raise SubdomainTaken
+    details: dict[str, Any] = {
+        key: getattr(new, key) for key in ("name", "subdomain", "brin", "branch", "city", "region", "hue")
+    }
+    try:
+        school = School.objects.create(**details, state=SchoolState.ACTIVE)
+    except IntegrityError as error:
+        raise SubdomainTaken from error
+    Domain.objects.create(tenant=school, domain=host_of(new.subdomain), is_primary=True)
+    steps = [*new.history, (SchoolState.ACTIVE, now())]
+    SchoolStateChange.objects.bulk_create(
+        SchoolStateChange(school=school, state=state, at=at, by=by) for state, at in steps
+    )
+    return school
+
+
+def _make_schema(name: str, script: list[str]) -> None:
+    """Make the role and the schema, run the script, give the role its rights; several statements, one trip."""
+    statements = [
+        f'CREATE ROLE "{name}" NOLOGIN INHERIT',
+        f'GRANT "{name}" TO kring_app WITH INHERIT FALSE, SET TRUE',
+        f'GRANT kring_schools TO "{name}" WITH INHERIT TRUE, SET FALSE',
+        f'CREATE SCHEMA "{name}"',
+        f'GRANT USAGE ON SCHEMA "{name}" TO "{name}"',
+        f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{name}" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{name}"',
+        f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{name}" GRANT USAGE, SELECT ON SEQUENCES TO "{name}"',
+        f'SET LOCAL search_path = "{name}", extensions',
+        *script,
+        f'REVOKE INSERT, UPDATE, DELETE ON "django_migrations" FROM "{name}"',
+        "SET LOCAL search_path = public, extensions",
+    ]
+    with connection.cursor() as cursor:
+        cursor.execute(";\n".join(statements))
+
+
+def _owner_of(school: School) -> Scope:
+    return Scope(school.schema_name, "kring_owner", (school.schema_name, "extensions"), school.pk)

@@ -1,0 +1,157 @@
+"""The one door into a school: context, connection and transaction agree, or the statement raises.
+
+A scope names a database role and a search path. Both are set ``LOCAL`` in the round trip that begins the
+transaction, so nothing survives it: connections, pools and PgBouncer in transaction mode carry no school.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from dataclasses import dataclass, field
+from typing import Any, Protocol
+from uuid import UUID
+
+from django.db import connection, transaction
+
+from tenants.errors import ScopeMissing, ScopeSwitched
+
+PUBLIC = "public"
+EXTENSIONS = "extensions"
+
+
+class HasSchema(Protocol):
+    """Anything that knows which school it is: a ``School`` row or a cached ``SchoolRef``."""
+
+    @property
+    def pk(self) -> UUID: ...
+    @property
+    def schema_name(self) -> str: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A role, a search path and transaction-local settings.
+
+    ``schema_name`` is the schema whose rows are in reach: a school's, or ``public``.
+    """
+
+    schema_name: str
+    role: str
+    path: tuple[str, ...]
+    school_id: UUID | None = None
+    settings: tuple[tuple[str, str], ...] = ()
+    begin_sql: str = field(init=False, compare=False)
+
+    def __post_init__(self) -> None:
+        object.__setattr__(self, "begin_sql", "BEGIN; " + self.local_sql)
+
+    @property
+    def local_sql(self) -> str:
+        """The SET LOCAL statements, as one string."""
+        path = ", ".join(_quoted(name) for name in self.path)
+        statements = [f"SET LOCAL ROLE {_quoted(self.role)}", f"SET LOCAL search_path = {path}"]
+        statements += [f"SET LOCAL {name} = {_literal(value)}" for name, value in self.settings]
+        return "; ".join(statements)
+
+
+_current: ContextVar[Scope | None] = ContextVar("kring_scope", default=None)
+
+
+def _quoted(name: str) -> str:
+    if not name.replace("_", "").isalnum():
+        msg = f"not an identifier of ours: {name!r}"
+        raise ValueError(msg)
+    return f'"{name}"'
+
+
+def _literal(value: str) -> str:
+    return "'" + value.replace("'", "''") + "'"
+
+
+def current_scope() -> Scope | None:
+    """Return the scope this context is in, or None."""
+    return _current.get()
+
+
+def require_scope() -> Scope:
+    """Return the scope this context is in; raises ScopeMissing outside one."""
+    scope = _current.get()
+    if scope is None:
+        raise ScopeMissing
+    return scope
+
+
+def current_school_id() -> UUID:
+    """Return the id of the school this context is in; raises ScopeMissing outside a school."""
+    school_id = require_scope().school_id
+    if school_id is None:
+        raise ScopeMissing
+    return school_id
+
+
+@contextmanager
+def entered(scope: Scope) -> Iterator[Scope]:
+    """Run the block in one transaction inside ``scope``.
+
+    Entering the scope one is in already is allowed and adds a savepoint; entering another one
+    raises ScopeSwitched, as does entering with a transaction open.
+    """
+    present = _current.get()
+    wrapper: Any = connection
+    if present != scope and (present is not None or wrapper.in_atomic_block) and not wrapper.scopes_nest:
+        raise ScopeSwitched
+    token = _current.set(scope)
+    try:
+        with transaction.atomic():
+            if present != scope and wrapper.scopes_nest:
+                with wrapper.nested(scope):
+                    yield scope
+            else:
+                yield scope
+    finally:
+        _current.reset(token)
+
+
+def school_scope(school: HasSchema) -> Any:  # noqa: ANN401  a context manager over Scope; the stub types of contextmanager hide it
+    """Enter ``school``: its role, its schema, one transaction."""
+    schema = school.schema_name
+    return entered(Scope(schema, schema, (schema, PUBLIC, EXTENSIONS), school.pk))
+
+
+def public_scope() -> Any:  # noqa: ANN401
+    """Enter the shared schema as the public site: it reads what anyone may read and takes sign-ups."""
+    return entered(Scope(PUBLIC, "kring_site", (PUBLIC, EXTENSIONS)))
+
+
+def operator_scope() -> Any:  # noqa: ANN401
+    """Enter the shared schema as the supplier: console, invoice runs, command line."""
+    return entered(Scope(PUBLIC, "kring_operator", (PUBLIC, EXTENSIONS)))
+
+
+def portal_scope(foundation_id: UUID | None) -> Any:  # noqa: ANN401
+    """Enter the shared schema as one foundation; row-level security shows nobody else's rows.
+
+    None (before sign-in) shows no foundation's rows at all.
+    """
+    value = str(foundation_id) if foundation_id else ""
+    return entered(Scope(PUBLIC, "kring_portal", (PUBLIC, EXTENSIONS), None, (("kring.foundation", value),)))
+
+
+def owner_scope(schema_name: str = PUBLIC, school_id: UUID | None = None) -> Any:  # noqa: ANN401
+    """Enter ``schema_name`` as the owner of its tables: provisioning and migration, never a request.
+
+    The path holds that schema alone, so a migration cannot see a shared table by accident.
+    """
+    return entered(Scope(schema_name, "kring_owner", (schema_name, EXTENSIONS), school_id))
+
+
+@contextmanager
+def moved(scope: Scope) -> Iterator[Scope]:
+    """Provisioning alone: go from the shared schema into the school just made, in the same transaction, and back."""
+    wrapper: Any = connection
+    token = _current.set(scope)
+    try:
+        with transaction.atomic(), wrapper.nested(scope):
+            yield scope
+    finally:
+        _current.reset(token)
