@@ -9,6 +9,7 @@ SHARED_APPS = [
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "shared_apps.ui",
+    "django.forms",
     "shared_apps.events",
     "shared_apps.accounts",
     "procrastinate.contrib.django",

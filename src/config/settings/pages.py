@@ -54,10 +54,13 @@ TEMPLATES = [
                 "django.template.context_processors.csp",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "shared_apps.ui.context.page",
             ],
         },
     }
 ]
+COTTON_ISOLATE_BY_DEFAULT = True  # a component sees only what it is given
+FORM_RENDERER = "shared_apps.ui.forms.Renderer"
 SECURE_CSP = {
     "default-src": [CSP.NONE],
     "script-src": [CSP.SELF, CSP.NONCE],
@@ -79,6 +82,11 @@ TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
 
+STATICFILES_FINDERS = [
+    "django.contrib.staticfiles.finders.AppDirectoriesFinder",
+    "shared_apps.ui.finders.BundleFinder",
+]
+UI_BUNDLE_DIR = ENV.data_dir / "bundles"
 STATIC_URL = "/static/"
 STATIC_ROOT = SRC.parent / "staticfiles"
 WHITENOISE_USE_FINDERS = not ENV.is_production

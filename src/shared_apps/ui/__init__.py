@@ -1,1 +1,1 @@
-"""The face: components, layouts, styles."""
+"""The face of Kring: tokens, styles, components, layouts, mails and error pages."""

@@ -1,0 +1,94 @@
+"""Shapes of drawn figures, computed here so that a template only prints numbers."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+
+BAR_WIDTH = 1000
+SPARK_WIDTH = 120
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a bar: ``x`` to ``x + width`` in the drawing's own units; ``kind`` is a style word."""
+
+    kind: str
+    x: int
+    width: int
+    label: str = ""
+    text: str = ""
+
+    @property
+    def end(self) -> int:
+        """Where it stops."""
+        return self.x + self.width
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """A ceiling bar: parts one after another, what is left, and an optional limit mark."""
+
+    parts: tuple[Part, ...]
+    rest_label: str = ""
+    rest_text: str = ""
+    limit: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Spark:
+    """Bars over one another in a table cell, the longest first."""
+
+    parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Amount:
+    """One stretch to draw: how much, how it is shown, what it is."""
+
+    kind: str
+    value: Decimal | int
+    label: str = ""
+    text: str = ""
+
+
+def ceiling_bar(
+    amounts: Sequence[Amount],
+    *,
+    total: Decimal | int,
+    rest_label: str = "",
+    rest_text: str = "",
+    limit: Decimal | int | None = None,
+) -> Bar:
+    """Return ``amounts`` laid end to end within ``total`` (same unit); never wider than the bar."""
+    parts, x = [], 0
+    for amount in amounts:
+        width = min(_share(amount.value, total, BAR_WIDTH), BAR_WIDTH - x)
+        parts.append(Part(amount.kind, x, width, amount.label, amount.text))
+        x += width
+    mark = None if limit is None else _share(limit, total, BAR_WIDTH)
+    return Bar(tuple(parts), rest_label, rest_text, mark)
+
+
+def spark_bar(*amounts: Amount, total: Decimal | int) -> Spark:
+    """Return ``amounts`` drawn over one another, as shares of ``total`` (same unit), longest first."""
+    ordered = sorted(amounts, key=lambda amount: amount.value, reverse=True)
+    parts = (Part(amount.kind, 0, _share(amount.value, total, SPARK_WIDTH)) for amount in ordered)
+    return Spark(tuple(parts))
+
+
+def line_points(values: Sequence[Decimal | int], *, width: int = SPARK_WIDTH, height: int = 24) -> str:
+    """Return the points of a sparkline through ``values``, lowest at the bottom, for an SVG polyline."""
+    if len(values) < 2:
+        return ""
+    low, span = min(values), (max(values) - min(values)) or 1
+    steps = len(values) - 1
+    return " ".join(
+        f"{round(width * n / steps)},{round(height - height * (value - low) / span)}"
+        for n, value in enumerate(values)
+    )
+
+
+def _share(value: Decimal | int, total: Decimal | int, width: int) -> int:
+    if total <= 0:
+        return 0
+    return max(0, min(width, round(width * value / total)))

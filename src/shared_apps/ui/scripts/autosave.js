@@ -1,0 +1,4 @@
+// A choice marked data-autosave sends its form at once; without script the form keeps its button.
+document.addEventListener("change", (event) => {
+  if (event.target.matches("[data-autosave]")) event.target.form?.requestSubmit();
+});

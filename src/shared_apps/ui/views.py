@@ -1,0 +1,55 @@
+"""The styleguide: every component in every state, and three whole pages."""
+
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import render
+
+from shared_apps.ui import styleguide as samples
+from shared_apps.ui.page import Brand, Tab
+from shared_apps.ui.palette import KRING_HUE
+
+
+def styleguide(request: HttpRequest) -> HttpResponse:
+    """Show all components, in the hue and theme asked for."""
+    messages.success(request, "Opgeslagen. Ouders van 5A zien het meteen.")
+    context = _around(request) | {
+        "hues": samples.HUES,
+        "swatches": samples.SWATCHES,
+        "hereabouts": (Tab("Overeenkomst", "#"), Tab("Scholen", "#")),
+        "form": samples.SampleForm(initial={"name": "Daan"}),
+        "refused": samples.refused_form(),
+        "pages": samples.page_of_many(),
+        "at": samples.MOMENT,
+        "places": samples.PARENT_PLACES,
+        "tabs": samples.CHILDREN,
+        "person": samples.PARENT,
+    }
+    return render(request, "styleguide/index.html", context)
+
+
+def sample_page(request: HttpRequest, name: str) -> HttpResponse:
+    """Show one whole sample page: ``ouder``, ``delen``, ``stichting``, ``brief`` or ``aanmelden``."""
+    around = _around(request, samples.FOUNDATION_HUE if name == "stichting" else KRING_HUE)
+    parent = {"places": samples.PARENT_PLACES, "person": samples.PARENT}
+    added: dict[str, dict[str, object]] = {
+        "ouder": parent | {"tabs": samples.CHILDREN},
+        "delen": parent | {"tabs": samples.SHARERS},
+        "stichting": {"tabs": samples.SUBJECTS, "person": samples.BUYER},
+    }
+    return render(request, f"styleguide/{name}.html", around | added.get(name, {}))
+
+
+def _around(request: HttpRequest, hue: int = KRING_HUE) -> dict[str, object]:
+    asked = request.GET.get("hue", "")
+    theme = request.GET.get("theme", "")
+    name = "Stichting Duinrand" if hue == samples.FOUNDATION_HUE else "De Regenboog"
+    return {
+        "brand": Brand(name, int(asked) % 360 if asked.isdigit() else hue, "#"),
+        "theme": theme if theme in {"light", "dark"} else "",
+        "free_steps": samples.FREE_STEPS,
+        "shut_steps": samples.SHUT_STEPS,
+        "ceiling_steps": samples.CEILING_STEPS,
+        "schools": samples.school_rows(),
+        "explained": samples.EXPLAINED,
+        "bar": samples.ceiling(),
+    }
