@@ -34,18 +34,16 @@ FUNCTIONS = Bounds("functions", median=8, ninth_decile=25, ceiling=50)
 TEMPLATES = Bounds("templates", median=30, ninth_decile=None, ceiling=150)
 
 
-@pytest.mark.parametrize("top", ["src", "tests"])
-def test_files_stay_small(top):
-    lines = {here(path): len(path.read_text().splitlines()) for path in modules(top)}
+def test_files_stay_small():
+    lines = {here(path): len(path.read_text().splitlines()) for path in modules("src", "tests")}
     FILES.check({name: length for name, length in lines.items() if length > 0})
 
 
-@pytest.mark.parametrize("top", ["src", "tests"])
-def test_functions_stay_small(top):
+def test_functions_stay_small():
     FUNCTIONS.check(
         {
             f"{here(path, function.lineno)} {function.name}": function.end_lineno - function.lineno + 1
-            for path in modules(top)
+            for path in modules("src", "tests")
             for function in functions(path)
         }
     )

@@ -8,11 +8,11 @@ from typing import BinaryIO
 from xml.sax.xmlreader import AttributesImpl
 
 from kit.findings import FindingLog, Place
-from kit.safe_xml import XmlReader, read_xml
 from kit.tabular import kinds
 from kit.tabular.archive import Archive
 from kit.tabular.delimited import RawRow
 from kit.tabular.limits import Limits
+from kit.tabular.safe_xml import XmlReader, read_xml
 
 WORKBOOK, RELATIONS, STRINGS = "xl/workbook.xml", "xl/_rels/workbook.xml.rels", "xl/sharedStrings.xml"
 REFERENCE = re.compile(r"([A-Z]{1,3})([1-9][0-9]{0,6})")
