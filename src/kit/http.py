@@ -37,7 +37,7 @@ def refusal_response(request: HttpRequest, refusal: AppError) -> HttpResponse:
     else:
         template = FRAGMENT if request.headers.get("HX-Request") else PAGE
         context = {"status": refusal.status, "code": refusal.code, "message": message}
-        response = HttpResponse(render_to_string(template, context), status=refusal.status)
+        response = HttpResponse(render_to_string(template, context, request), status=refusal.status)
     if isinstance(refusal, Unavailable):
         response["Retry-After"] = str(refusal.retry_after_seconds)
     response["Cache-Control"] = "no-store"

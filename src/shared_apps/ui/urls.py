@@ -8,7 +8,7 @@ from shared_apps.ui import views
 class SampleName:
     """The names of the whole sample pages."""
 
-    regex = "ouder|delen|stichting|brief|aanmelden"
+    regex = "ouder|delen|stichting|brief|aanmelden|fout"
 
     def to_python(self, value: str) -> str:
         """Return the name as it stands."""

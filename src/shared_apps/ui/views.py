@@ -28,7 +28,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
 
 
 def sample_page(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one whole sample page: ``ouder``, ``delen``, ``stichting``, ``brief`` or ``aanmelden``."""
+    """Show one whole sample page: ``ouder``, ``delen``, ``stichting``, ``brief``, ``aanmelden`` or ``fout``."""
     around = _around(request, samples.FOUNDATION_HUE if name == "stichting" else KRING_HUE)
     parent = {"places": samples.PARENT_PLACES, "person": samples.PARENT}
     added: dict[str, dict[str, object]] = {

@@ -41,7 +41,7 @@ def test_it_shows_the_hue_and_theme_that_were_asked_for(request_):
     assert 'data-hue="248" data-theme="dark"' in page
 
 
-@pytest.mark.parametrize("name", ["ouder", "delen", "stichting", "brief", "aanmelden"])
+@pytest.mark.parametrize("name", ["ouder", "delen", "stichting", "brief", "aanmelden", "fout"])
 def test_every_sample_page_is_shown(request_, name):
     response = sample_page(request_, name)
     assert response.status_code == 200

@@ -16,11 +16,13 @@ from shared_apps.ui.components import one_of, takes
 from shared_apps.ui.page import Brand
 from shared_apps.ui.page import initials as initials_of
 from shared_apps.ui.palette import KRING_HUE, hex_colour
+from shared_apps.ui.problems import problem_of
 from shared_apps.ui.when import day_in_words, moment_in_words
 
 register = template.Library()
 register.tag("takes", takes)
 register.simple_tag(one_of, name="one_of")
+register.simple_tag(problem_of, name="problem_of")
 
 
 @register.simple_tag

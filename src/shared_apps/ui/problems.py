@@ -1,0 +1,76 @@
+"""What an error page says: one sentence, what to do next, and a way out."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+Text = str | Promise
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """``message`` is the heading, ``steps`` what the reader can do; ``leads_home`` when the start page can help."""
+
+    status: int
+    code: str
+    message: Text
+    steps: Sequence[Text]
+    leads_home: bool = True
+
+
+MESSAGES: dict[int, Text] = {
+    400: _("We did not understand that request."),
+    403: _("You are not allowed to see this."),
+    404: _("We could not find this page."),
+    405: _("This address cannot be used in this way."),
+    409: _("Somebody changed this in the meantime."),
+    410: _("This link does not work any more."),
+    413: _("This file is too large."),
+    422: _("Something in the form is not right yet."),
+    429: _("That was too often in a short time."),
+    500: _("Something went wrong on our side."),
+    503: _("Kring is busy for a moment."),
+}
+STEPS: dict[int, tuple[Text, ...]] = {
+    400: (
+        _("Go back and try it again."),
+        _("Did you follow a link from a mail? Copy the whole link."),
+    ),
+    403: (
+        _("Check that you are signed in as yourself."),
+        _("Do you think you should see this? Ask the school's office."),
+    ),
+    404: (_("Check the address, or start again from the start page."),),
+    405: (_("Go back and use the buttons on the page."),),
+    409: (_("Look at the new version and try again. Your earlier work was not saved."),),
+    410: (_("Ask for a new link where you got this one."),),
+    413: (_("Choose a smaller file. A photo from your phone nearly always fits."),),
+    422: (_("Go back, look at the fields and try again."),),
+    429: (_("Wait a minute and try again. Nothing was lost."),),
+    500: (_("Try it again in a minute. We have been told about it."), _("Nothing was half saved.")),
+    503: (_("Wait a few seconds and try again. Nothing was lost."),),
+}
+SPECIAL: dict[str, tuple[Text, ...]] = {
+    "unknown_host": (
+        _("Check the address in your browser: is the name of your school spelled right?"),
+        _("The address is in every mail and letter from your school."),
+    ),
+    "school_suspended": (_("Ask the school's office when it opens again. Your data is kept."),),
+    "csrf": (
+        _("Go back, load the page again and send it once more."),
+        _("Does it keep happening? Allow cookies for this site."),
+    ),
+}
+DEAD_ENDS = {"unknown_host", "school_suspended"}
+
+
+def problem_of(
+    status: int | str, code: str = "", message: Text = "", next_steps: Sequence[Text] = ()
+) -> Problem:
+    """Return what to show for a refusal; what is not given comes from the status or the code."""
+    number = int(status) if str(status).isdigit() else 500
+    steps = next_steps or SPECIAL.get(code) or STEPS.get(number) or STEPS[400]
+    said = message or MESSAGES.get(number) or MESSAGES[400]
+    return Problem(number, code, said, tuple(steps), leads_home=code not in DEAD_ENDS)
