@@ -12,6 +12,7 @@ SHARED_APPS = [
     "django.forms",
     "shared_apps.events",
     "shared_apps.accounts",
+    "shared_apps.foundations",
     "procrastinate.contrib.django",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",

@@ -1,0 +1,1 @@
+"""Foundations: who buys for which schools, what they try first, and what came out of it."""

@@ -1,0 +1,1 @@
+"""What foundations and pilots refuse."""
