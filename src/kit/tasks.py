@@ -21,13 +21,20 @@ registry: dict[str, "Task"] = {}
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A named piece of work. ``lock`` names arguments: two jobs that share their values never run at once."""
+    """A named piece of work.
+
+    ``lock`` names arguments: two jobs that share their values never run at once. Unless ``is_one_transaction``
+    the work opens its own scopes (for progress, or many commits) and gets its school as ``school``.
+    With ``cron`` it starts by the clock, once, or once in every school (``is_per_school``).
+    """
 
     name: str
     run: Callable[..., None]
     queue: str = "default"
     lock: tuple[str, ...] = ()
     cron: str | None = None
+    is_per_school: bool = False
+    is_one_transaction: bool = True
     most_attempts: int = 8
     priority: int = field(default=0)
 

@@ -7,6 +7,9 @@ from tenants.grants import PublicGrant
 OWN = "school_id IN (SELECT id FROM tenants_school s WHERE s.schema_name = current_user)"
 
 
+QUEUE = ("ProcrastinateJob", "ProcrastinateEvent", "ProcrastinatePeriodicDefer", "ProcrastinateWorker")
+
+
 class TenantsConfig(AppConfig):
     """Schools read their own row, licence and host, and add their own counts."""
 
@@ -23,4 +26,5 @@ class TenantsConfig(AppConfig):
         PublicGrant("tenants.Licence", "schools", "SELECT", OWN),
         PublicGrant("tenants.QuantityStatement", "schools", "SELECT, INSERT", OWN),
         PublicGrant("tenants.UsageCounter", "schools", "SELECT, INSERT, UPDATE", OWN),
+        *(PublicGrant(f"procrastinate.{name}", "queue", "SELECT, INSERT, UPDATE, DELETE") for name in QUEUE),
     )

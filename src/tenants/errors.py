@@ -55,3 +55,10 @@ class SubdomainTaken(Conflict):
 
     code = "subdomain_taken"
     message = "This address is taken. Choose another one."
+
+
+class StepRefused(Conflict):
+    """A school's life has no such step."""
+
+    code = "step_refused"
+    message = "A school that is %(state)s cannot become %(to)s."

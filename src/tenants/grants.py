@@ -39,7 +39,7 @@ def grant_statements(grants: list[PublicGrant]) -> list[str]:
     statements = [
         "REVOKE ALL ON ALL TABLES IN SCHEMA public FROM " + ", ".join(ROLES.values()),
         "GRANT SELECT, INSERT, UPDATE, DELETE ON ALL TABLES IN SCHEMA public TO kring_operator",
-        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO kring_operator, kring_site, kring_portal",
+        "GRANT USAGE ON ALL SEQUENCES IN SCHEMA public TO kring_operator, kring_site, kring_portal, kring_queue",
     ]
     ruled = {grant.model for grant in grants if grant.rows}
     for model in sorted({grant.model for grant in grants}):

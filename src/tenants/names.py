@@ -33,7 +33,7 @@ def refusal_of(name: str) -> str | None:
         (3 <= len(name) <= 40, _("Use at least 3 and at most 40 characters.")),
         ("--" not in name, _("Use one hyphen at a time.")),
         (
-            bool(PATTERN.match(name)),
+            bool(PATTERN.fullmatch(name)),
             _("Use letters, digits and hyphens, and start and end with a letter or digit."),
         ),
         (name not in RESERVED, _("This name is kept for Kring itself. Choose another one.")),

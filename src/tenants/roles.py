@@ -34,7 +34,7 @@ def bootstrap(
     scope every statement fails. Raises ValueError on a name that is not a plain identifier.
     """
     for name in (database, worker, web):
-        if not NAME.match(name):
+        if not NAME.fullmatch(name):
             msg = f"not a plain lower-case name: {name!r}"
             raise ValueError(msg)
     with psycopg.connect(admin_dsn, autocommit=True) as admin:

@@ -70,7 +70,9 @@ class Cluster:
         """Make ``database`` afresh from the template."""
         with self.admin() as admin:
             admin.execute(f'DROP DATABASE IF EXISTS "{database}" WITH (FORCE)')
-            admin.execute(f'CREATE DATABASE "{database}" TEMPLATE "{self.template}" STRATEGY FILE_COPY')
+            admin.execute(
+                f'CREATE DATABASE "{database}" OWNER kring_owner TEMPLATE "{self.template}" STRATEGY FILE_COPY'
+            )
             admin.execute(f"ALTER DATABASE \"{database}\" SET timezone = 'UTC'")
 
     def drop(self, database: str) -> None:

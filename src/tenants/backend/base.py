@@ -71,8 +71,9 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         """Begin; a connection the server has dropped is replaced once, since nothing has run on it yet."""
         try:
             self.connection.execute(sql)
-        except psycopg.OperationalError:
+        except psycopg.Error:
             if not self.connection.closed:
+                self.connection.rollback()  # a role or path that does not exist must not leave half a transaction
                 raise
             self.connection = self.get_new_connection(self.get_connection_params())
             self.connection.autocommit = True

@@ -1,0 +1,37 @@
+"""Everything PostgreSQL knows of a schema, without its name: to compare two schools."""
+
+from django.db import connection
+
+QUERIES = {
+    "column": """SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity::text,
+        a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid), a.attnum, a.attcollation FROM pg_attribute a
+        JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
+        WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""",
+    "constraint": """SELECT c.relname, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.condeferrable,
+        k.condeferred FROM pg_constraint k JOIN pg_class c ON c.oid = k.conrelid
+        WHERE k.connamespace = %s::regnamespace""",
+    "index": "SELECT pg_get_indexdef(i.indexrelid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid"
+    " WHERE c.relnamespace = %s::regnamespace",
+    "trigger": "SELECT pg_get_triggerdef(t.oid) FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid"
+    " WHERE c.relnamespace = %s::regnamespace AND NOT t.tgisinternal",
+    "function": "SELECT pg_get_functiondef(p.oid) FROM pg_proc p WHERE p.pronamespace = %s::regnamespace",
+    "comment": """SELECT c.relname, d.objsubid, d.description FROM pg_description d JOIN pg_class c
+        ON c.oid = d.objoid AND d.classoid = 'pg_class'::regclass WHERE c.relnamespace = %s::regnamespace""",
+    "object": "SELECT relname, relkind::text FROM pg_class WHERE relnamespace = %s::regnamespace",
+}
+
+
+def catalog_of(schema: str) -> list[str]:
+    """Return every fact about ``schema`` as text, sorted, its rows included; runs in the owner's scope."""
+    facts = []
+    with connection.cursor() as cursor:
+        for kind, query in QUERIES.items():
+            cursor.execute(query, [schema])
+            facts += [f"{kind} {row}" for row in cursor.fetchall()]
+        cursor.execute(
+            "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r'", [schema]
+        )
+        for (table,) in cursor.fetchall():
+            cursor.execute(f'SELECT (to_jsonb(t) - \'applied\')::text FROM "{schema}"."{table}" t')
+            facts += [f"row {table} {row}" for (row,) in cursor.fetchall()]
+    return sorted(fact.replace(f'"{schema}".', "").replace(f"{schema}.", "") for fact in facts)
