@@ -88,7 +88,7 @@ STATICFILES_FINDERS = [
 ]
 UI_BUNDLE_DIR = ENV.data_dir / "bundles"
 STATIC_URL = "/static/"
-STATIC_ROOT = SRC.parent / "staticfiles"
+STATIC_ROOT = SRC.parent / "staticfiles" if ENV.is_production else None
 WHITENOISE_USE_FINDERS = not ENV.is_production
 WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 MEDIA_ROOT = ENV.data_dir / "media"

@@ -1,0 +1,1 @@
+"""A room that only benchmarks install: one table, and one column still to be added."""
