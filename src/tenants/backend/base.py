@@ -7,6 +7,7 @@ from typing import Any
 import psycopg
 from django.db.backends.postgresql import base as postgresql
 from django.db.backends.postgresql.psycopg_any import register_tzloader
+from django.utils.functional import cached_property
 
 from tenants.backend.cursors import GuardedCursor, GuardedDebugCursor
 from tenants.backend.operations import DatabaseOperations
@@ -46,6 +47,12 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         return scope.schema_name if scope else PUBLIC
 
     tenant = None
+
+    @cached_property
+    def pg_version(self) -> int:
+        """The server's version as a number, known from the handshake: no statement, so no scope, is needed."""
+        self.ensure_connection()
+        return int(self.connection.info.server_version)
 
     def set_tenant(self, *_args: object, **_kwargs: object) -> None:
         """Refuse: ``tenants.scope`` is the only door."""
