@@ -4,6 +4,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.common import ENV, SRC
+from kit.messages import compile_catalogs
 
 BASE_HOST = ENV.base_host
 FOUNDATION_HOST = f"stichting.{ENV.base_host}"
@@ -76,7 +77,8 @@ SECURE_CSP = {
 
 LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
-LOCALE_PATHS: list[str] = []
+LOCALE_PATHS = [SRC / "kit" / "locale", SRC / "config" / "locale"]  # an app's own words lie in the app
+compile_catalogs([SRC])
 LANGUAGE_COOKIE_NAME = "kring-language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
