@@ -21,6 +21,13 @@ class ScopeSwitched(ScopeError):
         super().__init__("another scope is open here: leave it before entering this one")
 
 
+class PortalNarrowed(ScopeError):
+    """A portal's transaction that shows one foundation was asked to show another."""
+
+    def __init__(self) -> None:
+        super().__init__("this portal scope shows another foundation: one transaction, one foundation")
+
+
 class ScopeMismatch(ScopeError):
     """Something made in one school was used in another."""
 

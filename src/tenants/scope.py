@@ -13,10 +13,11 @@ from uuid import UUID
 
 from django.db import connection, transaction
 
-from tenants.errors import ScopeMissing, ScopeSwitched
+from tenants.errors import PortalNarrowed, ScopeMissing, ScopeSwitched
 
 PUBLIC = "public"
 EXTENSIONS = "extensions"
+PORTAL_ROLE, PORTAL_SETTING = "kring_portal", "kring.foundation"
 
 
 class HasSchema(Protocol):
@@ -134,7 +135,25 @@ def portal_scope(foundation_id: UUID | None) -> Any:  # noqa: ANN401
     None (before sign-in) shows no foundation's rows at all.
     """
     value = str(foundation_id) if foundation_id else ""
-    return entered(Scope(PUBLIC, "kring_portal", (PUBLIC, EXTENSIONS), None, (("kring.foundation", value),)))
+    return entered(Scope(PUBLIC, PORTAL_ROLE, (PUBLIC, EXTENSIONS), None, ((PORTAL_SETTING, value),)))
+
+
+def narrow_to_foundation(foundation_id: UUID) -> None:
+    """Show ``foundation_id``'s rows from here to the end of this portal transaction.
+
+    A portal request is in ``portal_scope(None)`` before anybody knows who is asking. The caller has checked
+    that the person is a member. Raises PortalNarrowed when another foundation is shown already, ScopeMissing
+    outside a portal scope.
+    """
+    if require_scope().role != PORTAL_ROLE:
+        raise ScopeMissing
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT set_config(%s, %s, true) WHERE coalesce(current_setting(%s, true), '') IN ('', %s)",
+            [PORTAL_SETTING, str(foundation_id), PORTAL_SETTING, str(foundation_id)],
+        )
+        if cursor.fetchone() is None:
+            raise PortalNarrowed
 
 
 def owner_scope(schema_name: str = PUBLIC, school_id: UUID | None = None) -> Any:  # noqa: ANN401
