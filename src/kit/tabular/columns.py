@@ -47,10 +47,15 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """How to read one table: its columns, and whether cells were meant for a spreadsheet."""
+    """How to read one table: its columns, those dropped on purpose, whether a spreadsheet was to open it.
+
+    A table with ``is_open`` may have any other columns without a word.
+    """
 
     columns: tuple[Column, ...]
+    dropped: tuple[str, ...] = ()
     refuses_formulas: bool = True
+    is_open: bool = False
 
     def rows(self, raw: Iterable[RawRow], *, log: FindingLog, file: str = "") -> Iterator[Row]:
         """Yield the rows below the header; cells of other columns are dropped here.
@@ -86,18 +91,27 @@ class Table:
                 log.refuse(kinds.COLUMN_MISSING, Place(file, row=header.number), column=column.name)
             if found:
                 wanted[column.name] = found[0]
-        others = sorted(set(range(_width(header.cells))) - set(wanted.values()))
-        if others:
-            numbers = ", ".join(str(index + 1) for index in others)
-            log.add(kinds.COLUMNS_IGNORED, Place(file, row=header.number), numbers=numbers)
+        self._tell_others(titles, wanted, Place(file, row=header.number), log)
         return wanted
+
+    def _tell_others(
+        self, titles: Sequence[str], wanted: Mapping[str, int], place: Place, log: FindingLog
+    ) -> None:
+        """Name what was dropped on purpose; of others only the number, for a title may be a person's name."""
+        dropped = [name for name in self.dropped if normal(name) in titles]
+        if dropped:
+            log.add(kinds.COLUMNS_DROPPED, place, columns=", ".join(dropped))
+        known = {*wanted.values(), *(titles.index(normal(name)) for name in dropped)}
+        others = [str(index + 1) for index in range(_width(titles)) if index not in known]
+        if others and not self.is_open:
+            log.add(kinds.COLUMNS_IGNORED, place, numbers=", ".join(others))
 
     def _is_safe(self, values: Mapping[str, str], number: int, *, log: FindingLog, file: str) -> bool:
         for name, value in values.items():
             if not is_text(value):
                 log.add(kinds.CONTROL_CHARACTER, Place(file, row=number, column=name))
                 return False
-            if self.refuses_formulas and looks_like_formula(unescape(value)):
+            if self.refuses_formulas and looks_like_formula(value):
                 log.add(kinds.FORMULA_CELL, Place(file, row=number, column=name))
                 return False
         return True

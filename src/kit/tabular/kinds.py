@@ -29,6 +29,7 @@ ENCODING_GUESSED = Kind(
 NO_HEADER = Kind("no_header", ERROR, "The file has no row with column names.", refuses=True)
 COLUMN_MISSING = Kind("column_missing", ERROR, "The column %(column)s is missing.", refuses=True)
 COLUMN_TWICE = Kind("column_twice", ERROR, "The column %(column)s is there twice.", refuses=True)
+COLUMNS_DROPPED = Kind("columns_dropped", INFO, "These columns were not read, on purpose: %(columns)s.")
 COLUMNS_IGNORED = Kind("columns_ignored", INFO, "These columns are not used and were not read: %(numbers)s.")
 ROW_TOO_SHORT = Kind(
     "row_too_short", ERROR, "The row has %(found)s cells where %(expected)s were expected. It was left out."
@@ -40,6 +41,8 @@ CONTROL_CHARACTER = Kind(
     "control_character", ERROR, "The row contains characters that are not text. It was left out."
 )
 FORMULA_CELL = Kind("formula_cell", ERROR, "The cell contains a formula. The row was left out.")
+
+LEAVES_A_ROW_OUT = (ROW_TOO_SHORT, ROW_TOO_LONG, CONTROL_CHARACTER, FORMULA_CELL)
 
 BROKEN_ARCHIVE = Kind("broken_archive", ERROR, "The zip file is damaged or locked.", refuses=True)
 ARCHIVE_BOMB = Kind(

@@ -10,28 +10,35 @@ from decimal import Decimal
 from openpyxl import Workbook
 from openpyxl.cell import WriteOnlyCell
 from openpyxl.styles import Font
+from openpyxl.utils import get_column_letter
 
 from kit.dates import AMSTERDAM
-from kit.tabular.cells import NOT_TEXT, escape
+from kit.tabular.cells import NOT_TEXT, PLAIN_NUMBER, escape
 
 type Cell = str | int | Decimal | dt.date | dt.datetime | bool | None
 LINES_PER_PIECE = 200
 WIDEST, NARROWEST = 48, 8
+LONGEST_TITLE = 31  # of a sheet, in Excel
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """How a CSV is written: delimiter, decimal sign, words for yes and no, and whether a BOM goes first."""
+    """How a CSV is written: delimiter, decimal sign, words for yes and no, and whether a BOM goes first.
+
+    ``escapes_numbers``: an apostrophe also before text that is only a number, such as a phone number with a plus;
+    it keeps a spreadsheet from reckoning with it, and would spoil it for a machine.
+    """
 
     delimiter: str = ";"
     decimal: str = ","
     yes: str = "ja"
     no: str = "nee"
     has_bom: bool = True
+    escapes_numbers: bool = True
 
 
 DUTCH = Dialect()  # what Excel in the Netherlands opens with a double click
-PLAIN = Dialect(delimiter=",", decimal=".", yes="true", no="false", has_bom=False)  # for other machines
+PLAIN = Dialect(",", ".", "true", "false", has_bom=False, escapes_numbers=False)  # for other machines
 
 
 def csv_pieces(
@@ -55,20 +62,34 @@ def csv_file(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, dialect: 
     return b"".join(csv_pieces(header, rows, dialect=dialect))
 
 
-def xlsx_file(header: Sequence[str], rows: Iterable[Sequence[Cell]], *, title: str = "Kring") -> bytes:
-    """Return an Excel file with one sheet called ``title``, its header in view. Text is never a formula."""
+def xlsx_file(
+    header: Sequence[str],
+    rows: Iterable[Sequence[Cell]],
+    *,
+    title: str = "Kring",
+    notes_title: str = "",
+    notes: Iterable[Sequence[Cell]] = (),
+) -> bytes:
+    """Return an Excel file with one sheet called ``title``, its header in view. Text is never a formula.
+
+    With ``notes_title`` a second sheet holds ``notes``.
+    """
     book = Workbook(write_only=True)
-    sheet = book.create_sheet(title=title[:31])
+    sheet = book.create_sheet(title=title[:LONGEST_TITLE])
     sheet.freeze_panes = "A2"
     for index, name in enumerate(header):
         width = min(max(len(name) + 4, NARROWEST), WIDEST)
-        sheet.column_dimensions[_letters(index + 1)].width = width
+        sheet.column_dimensions[get_column_letter(index + 1)].width = width
     titles = [WriteOnlyCell(sheet, value=_plain(name)) for name in header]
     for cell in titles:
         cell.font = Font(bold=True)
     sheet.append(titles)
     for row in rows:
         sheet.append([_stored(cell) for cell in row])
+    if notes_title:
+        other = book.create_sheet(title=notes_title[:LONGEST_TITLE])
+        for note in notes:
+            other.append([_stored(cell) for cell in note])
     output = io.BytesIO()
     book.save(output)
     return output.getvalue()
@@ -94,7 +115,8 @@ def _text(cell: Cell, dialect: Dialect) -> str:
         case dt.date():
             return cell.isoformat()
         case _:
-            return _plain(cell)
+            text = NOT_TEXT.sub("", cell)
+            return escape(text) if dialect.escapes_numbers or not PLAIN_NUMBER.fullmatch(text) else text
 
 
 def _plain(text: str) -> str:
@@ -109,11 +131,3 @@ def _stored(cell: Cell) -> Cell:
             return cell.astimezone(AMSTERDAM).replace(tzinfo=None)
         case _:
             return cell
-
-
-def _letters(number: int) -> str:
-    letters = ""
-    while number:
-        number, rest = divmod(number - 1, 26)
-        letters = chr(ord("A") + rest) + letters
-    return letters

@@ -21,6 +21,7 @@ BOARDS = Table(
         Column("city", ("plaatsnaam",)),
         Column("kvk_number", ("kvk nummer", "kvknummer")),
     ),
+    is_open=True,
     refuses_formulas=False,  # a public register, and it is escaped when it is written again
 )
 

@@ -33,6 +33,7 @@ LOCATIONS = Table(
         Column("website", ("internetadres",)),
         Column("pupils", ("aantal leerlingen", "totaal aantal leerlingen", "leerlingen", "totaal")),
     ),
+    is_open=True,
     refuses_formulas=False,  # a public register, and it is escaped when it is written again
 )
 

@@ -1,0 +1,1 @@
+"""People of one school: pupils, guardians, staff, groups, and who is whose."""

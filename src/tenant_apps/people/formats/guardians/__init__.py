@@ -1,0 +1,1 @@
+"""Our own list of guardians, as CSV or Excel."""
