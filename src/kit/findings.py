@@ -14,6 +14,11 @@ type Param = str | int
 KEPT_PER_CODE = 100
 
 
+def gettext_noop(message: str) -> str:
+    """Mark an English message id, so that it is found for translation, without needing Django here."""
+    return message
+
+
 class Severity(StrEnum):
     """How badly: an error was not read, a warning was read but deserves a look, info is for the record."""
 
@@ -49,11 +54,11 @@ class Place:
         """Return for example ``users.csv, row 12, column email``; empty when the whole file is meant."""
         parts = [self.file]
         if self.line is not None:
-            parts.append(translate("line %(number)s") % {"number": self.line})
+            parts.append(translate(gettext_noop("line %(number)s")) % {"number": self.line})
         if self.row is not None:
-            parts.append(translate("row %(number)s") % {"number": self.row})
+            parts.append(translate(gettext_noop("row %(number)s")) % {"number": self.row})
         if self.column:
-            parts.append(translate("column %(name)s") % {"name": self.column})
+            parts.append(translate(gettext_noop("column %(name)s")) % {"name": self.column})
         parts.append(self.element)
         return ", ".join(part for part in parts if part)
 

@@ -5,8 +5,9 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.sax.xmlreader import AttributesImpl
 
-from kit.findings import FindingLog, Kind, Place
 from kit.safe_xml import XmlReader
+
+from kit.findings import FindingLog, Kind, Place
 from kit.tabular.cells import clean
 from kit.tabular.limits import Limits
 from tenant_apps.people.formats import kinds

@@ -6,9 +6,10 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
+from kit.safe_xml import read_xml
+
 from kit.dates import SchoolYear
 from kit.findings import FindingLog, Kind, Place
-from kit.safe_xml import read_xml
 from kit.tabular.cells import NOT_TEXT
 from kit.tabular.limits import Limits
 from tenant_apps.people.formats import kinds

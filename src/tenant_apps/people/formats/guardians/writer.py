@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 
+from kit.findings import gettext_noop as _
 from kit.tabular.writing import Cell, csv_file, xlsx_file
 from tenant_apps.people.formats.enums import Authority
 from tenant_apps.people.formats.guardians import columns
@@ -12,24 +13,26 @@ NOTES_SHEET = "Uitleg"
 
 # what stands on the second sheet of the template, per column: English message ids
 NOTES: dict[str, str] = {
-    "pupil_key": "The number of the pupil in the school's pupil administration.",
-    "pupil_call_name": "Only needed when the pupil has no number.",
-    "pupil_prefix": "Only needed when the pupil has no number.",
-    "pupil_family_name": "Only needed when the pupil has no number.",
-    "pupil_born_on": "Only needed when the pupil has no number. For example 31-8-2019.",
-    "guardian_key": "May stay empty. The same number in several rows is the same person.",
-    "initials": "May stay empty.",
-    "given_names": "May stay empty.",
-    "call_name": "The name this person is called by.",
-    "prefix": "For example: van der.",
-    "family_name": "Without the prefix.",
-    "relation": "Mother, father, parent, stepparent, foster parent, grandparent, guardian, carer or other.",
-    "authority": "Parental authority: yes, no or unknown.",
-    "email": "An own address for each person.",
-    "mobile": "May stay empty.",
-    "phone": "May stay empty.",
-    "lives_with": "Whether the pupil lives with this person: yes or no.",
-    "information": "What this person is told about the pupil: full, on request or none.",
+    "pupil_key": _("The number of the pupil in the school's pupil administration."),
+    "pupil_call_name": _("Only needed when the pupil has no number."),
+    "pupil_prefix": _("Only needed when the pupil has no number."),
+    "pupil_family_name": _("Only needed when the pupil has no number."),
+    "pupil_born_on": _("Only needed when the pupil has no number. For example 31-8-2019."),
+    "guardian_key": _("May stay empty. The same number in several rows is the same person."),
+    "initials": _("May stay empty."),
+    "given_names": _("May stay empty."),
+    "call_name": _("The name this person is called by."),
+    "prefix": _("For example: van der."),
+    "family_name": _("Without the prefix."),
+    "relation": _(
+        "Mother, father, parent, stepparent, foster parent, grandparent, guardian, carer or other."
+    ),
+    "authority": _("Parental authority: yes, no or unknown."),
+    "email": _("An own address for each person."),
+    "mobile": _("May stay empty."),
+    "phone": _("May stay empty."),
+    "lives_with": _("Whether the pupil lives with this person: yes or no."),
+    "information": _("What this person is told about the pupil: full, on request or none."),
 }
 
 
