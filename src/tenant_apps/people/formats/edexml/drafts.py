@@ -5,11 +5,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.sax.xmlreader import AttributesImpl
 
-from kit.safe_xml import XmlReader
-
 from kit.findings import FindingLog, Kind, Place
 from kit.tabular.cells import clean
 from kit.tabular.limits import Limits
+from kit.tabular.safe_xml import XmlReader
 from tenant_apps.people.formats import kinds
 from tenant_apps.people.formats.edexml import structure
 from tenant_apps.people.formats.edexml.structure import Shape, Use

@@ -6,12 +6,11 @@ from collections.abc import Callable, Collection
 from dataclasses import dataclass, field, replace
 from typing import BinaryIO
 
-from kit.safe_xml import read_xml
-
 from kit.dates import SchoolYear
 from kit.findings import FindingLog, Kind, Place
 from kit.tabular.cells import NOT_TEXT
 from kit.tabular.limits import Limits
+from kit.tabular.safe_xml import read_xml
 from tenant_apps.people.formats import kinds
 from tenant_apps.people.formats.edexml import structure
 from tenant_apps.people.formats.edexml.drafts import Draft, DraftReader
