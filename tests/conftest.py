@@ -98,7 +98,7 @@ def client_at() -> Callable[..., Client]:
     """Make a client for a host, by subdomain ("regenboog", "stichting", "beheer"; "" is the public site)."""
 
     def make(subdomain: str = "", **defaults: Any) -> Client:
-        host = f"{subdomain}.kring.test" if subdomain else "kring.test"
+        host = f"{subdomain}.kring.localhost" if subdomain else "kring.localhost"
         return Client(headers={"host": host, **defaults})
 
     return make

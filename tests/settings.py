@@ -4,7 +4,7 @@ import os
 
 os.environ["KRING_MODE"] = "test"
 os.environ["KRING_SECRET_KEY"] = "test-" * 12
-os.environ["KRING_BASE_HOST"] = "kring.test"
+os.environ["KRING_BASE_HOST"] = "kring.localhost"
 os.environ.pop("DATABASE_URL", None)
 
 from config.settings import *  # noqa: F403  the environment comes first

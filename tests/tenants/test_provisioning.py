@@ -57,7 +57,7 @@ def test_a_scripted_school_equals_a_migrated_one(committed_db: str) -> None:
 def test_a_new_school_answers_on_its_host_at_once(committed_db: str) -> None:
     school = provision_school(new=new("zeester"), by="test", furnish=lambda made: None)
     with operator_scope():
-        assert Domain.objects.get(tenant=school).domain == "zeester.kring.test"
+        assert Domain.objects.get(tenant=school).domain == "zeester.kring.localhost"
         states = list(school.state_changes.values_list("state", "by"))
     assert states == [("active", "test")]
 

@@ -1,5 +1,8 @@
 """Routes of the public host."""
 
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+urlpatterns: list[URLPattern | URLResolver] = [
+    path("", include("shared_apps.ui.urls")),
+    path("styleguide/", include("shared_apps.ui.urls.styleguide")),
+]

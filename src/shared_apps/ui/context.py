@@ -9,7 +9,8 @@ from django.utils.module_loading import import_string
 
 from shared_apps.ui.page import Brand, Chrome
 
-THEME_COOKIE = "theme"
+THEME_COOKIE = "kring-theme"
+THEMES = ("light", "dark")
 
 
 def page(request: HttpRequest) -> dict[str, Any]:
@@ -43,4 +44,4 @@ def brand_of(request: HttpRequest) -> Brand:
 def theme_of(request: HttpRequest) -> str:
     """Return the theme this browser chose: light, dark, or empty to follow the device."""
     chosen = request.COOKIES.get(THEME_COOKIE, "")
-    return chosen if chosen in {"light", "dark"} else ""
+    return chosen if chosen in THEMES else ""

@@ -7,7 +7,7 @@ import pytest
 from django.test import RequestFactory
 
 import shared_apps.ui
-from shared_apps.ui.views import sample_page, styleguide
+from shared_apps.ui.views.styleguide import SAMPLES, sample_page, styleguide
 
 HOME = Path(shared_apps.ui.__file__).parent
 NOT_SHOWN_ALONE = {
@@ -41,7 +41,7 @@ def test_it_shows_the_hue_and_theme_that_were_asked_for(request_):
     assert 'data-hue="248" data-theme="dark"' in page
 
 
-@pytest.mark.parametrize("name", ["ouder", "delen", "stichting", "brief", "aanmelden", "fout"])
+@pytest.mark.parametrize("name", SAMPLES)
 def test_every_sample_page_is_shown(request_, name):
     response = sample_page(request_, name)
     assert response.status_code == 200

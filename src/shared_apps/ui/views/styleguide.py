@@ -4,11 +4,16 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from kit.audience import Audience, audience
 from shared_apps.ui import styleguide as samples
+from shared_apps.ui.context import THEMES
 from shared_apps.ui.page import Brand, Tab
 from shared_apps.ui.palette import KRING_HUE
 
+SAMPLES = ("ouder", "delen", "stichting", "brief", "aanmelden", "fout")
 
+
+@audience(Audience.ANYONE)
 def styleguide(request: HttpRequest) -> HttpResponse:
     """Show all components, in the hue and theme asked for."""
     messages.success(request, "Opgeslagen. Ouders van 5A zien het meteen.")
@@ -27,8 +32,9 @@ def styleguide(request: HttpRequest) -> HttpResponse:
     return render(request, "styleguide/index.html", context)
 
 
+@audience(Audience.ANYONE)
 def sample_page(request: HttpRequest, name: str) -> HttpResponse:
-    """Show one whole sample page: ``ouder``, ``delen``, ``stichting``, ``brief``, ``aanmelden`` or ``fout``."""
+    """Show one whole sample page, ``name`` is one of SAMPLES."""
     around = _around(request, samples.FOUNDATION_HUE if name == "stichting" else KRING_HUE)
     parent = {"places": samples.PARENT_PLACES, "person": samples.PARENT}
     added: dict[str, dict[str, object]] = {
@@ -45,7 +51,7 @@ def _around(request: HttpRequest, hue: int = KRING_HUE) -> dict[str, object]:
     name = "Stichting Duinrand" if hue == samples.FOUNDATION_HUE else "De Regenboog"
     return {
         "brand": Brand(name, int(asked) % 360 if asked.isdigit() else hue, "#"),
-        "theme": theme if theme in {"light", "dark"} else "",
+        "theme": theme if theme in THEMES else "",
         "free_steps": samples.FREE_STEPS,
         "shut_steps": samples.SHUT_STEPS,
         "ceiling_steps": samples.CEILING_STEPS,

@@ -1,0 +1,75 @@
+"""The styleguide in a real browser: nothing for axe to find, in both themes, on a phone and a desk."""
+
+import pytest
+
+from shared_apps.ui.views.styleguide import SAMPLES
+from tests.support.browser import DESK, PHONE
+
+TARGETS = (
+    *(".btn", ".me", ".tabs a", ".places a", ".pages a", ".steps label", ".option", ".row:has(.row-link)"),
+    *("input:not([type=radio], [type=checkbox], [type=hidden])", "select"),
+)
+TOO_SMALL = """targets => [...document.querySelectorAll(targets)]
+    .filter(element => element.checkVisibility() && element.getBoundingClientRect().height < 44)
+    .map(element => element.outerHTML.slice(0, 80))"""
+
+pytestmark = [pytest.mark.journey, pytest.mark.xdist_group("browser")]
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_every_page_of_the_styleguide_is_accessible(browse, width, theme):
+    page = browse(width=width, theme=theme)
+    for name in ("", *(f"{sample}/" for sample in SAMPLES)):
+        page.goto(f"/styleguide/{name}")
+        browse.check(page)
+        browse.picture(page, f"styleguide-{name.strip('/') or 'index'}-{width}-{theme}")
+
+
+def test_a_chosen_theme_wins_from_the_device(browse):
+    page = browse(theme="light")
+    page.goto("/styleguide/?theme=dark")
+    paper = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    assert paper.startswith("oklch(0.185")
+
+
+def test_the_rings_follow_the_chosen_word_without_script(browse):
+    page = browse(java_script_enabled=False)
+    page.goto("/styleguide/delen/")
+    row = page.locator(".choice").first
+    stroke = "element => getComputedStyle(element).stroke"
+    outer = row.locator(".r4")
+    before = outer.evaluate(stroke)
+    row.get_by_label("Hele school").check()
+    assert outer.evaluate(stroke) != before
+    assert outer.evaluate(stroke) == row.locator(".r1").evaluate(stroke)
+
+
+def test_the_keyboard_reaches_the_content_first(browse):
+    page = browse(width=PHONE)
+    page.goto("/styleguide/ouder/")
+    page.keyboard.press("Tab")
+    assert page.evaluate("document.activeElement.textContent").strip() == "Naar de inhoud"
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "main"
+
+
+def test_menu_and_dialog_open_and_close_by_keyboard(browse):
+    page = browse()
+    page.goto("/styleguide/")
+    page.get_by_role("button", name="Menu van Bilal Amrani").press("Enter")
+    assert page.get_by_role("link", name="Wat delen wij?").is_visible()
+    page.keyboard.press("Escape")
+    assert page.get_by_role("link", name="Wat delen wij?").is_hidden()
+    page.get_by_role("button", name="Open een venster").press("Enter")
+    dialog = page.get_by_role("dialog", name="Wie krijgt dit bericht?")
+    assert dialog.is_visible()
+    browse.check(page)
+    page.keyboard.press("Escape")
+    assert dialog.is_hidden()
+
+
+def test_every_target_is_large_enough_for_a_thumb(browse):
+    page = browse(width=PHONE)
+    page.goto("/styleguide/")
+    assert page.evaluate(TOO_SMALL, ", ".join(TARGETS)) == []
