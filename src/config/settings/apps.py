@@ -21,6 +21,7 @@ TENANT_APPS = [
     "django.contrib.sessions",
     "shared_apps.events",
     "shared_apps.accounts",
+    "tenant_apps.people",
 ]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 

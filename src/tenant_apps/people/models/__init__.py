@@ -1,0 +1,20 @@
+"""People of one school."""
+
+from tenant_apps.people.models.groups import Enrolment, Group, GroupStaff
+from tenant_apps.people.models.guardians import ContactProtection, Guardian, Guardianship
+from tenant_apps.people.models.pupils import Pupil
+from tenant_apps.people.models.sources import SourceKey
+from tenant_apps.people.models.staff import StaffMember, StaffRole
+
+__all__ = [
+    "ContactProtection",
+    "Enrolment",
+    "Group",
+    "GroupStaff",
+    "Guardian",
+    "Guardianship",
+    "Pupil",
+    "SourceKey",
+    "StaffMember",
+    "StaffRole",
+]
