@@ -15,6 +15,7 @@ from tenant_apps.people.models import (
     Pupil,
     SourceKey,
     StaffRole,
+    holding,
 )
 from tenants.scope import school_scope
 from tests.factories.people import (
@@ -120,7 +121,7 @@ def test_one_guardianship_of_a_pair_holds_on_a_day():
     Guardianship.objects.filter(pk=first.pk).update(valid_until=today())
     GuardianshipFactory(**pair, valid_from=today())
     assert [row.valid_until for row in Guardianship.objects.filter(**pair)] == [today(), None]
-    assert Guardianship.objects.on(today()).get(**pair).valid_from == today()
+    assert Guardianship.objects.filter(holding(today())).get(**pair).valid_from == today()
 
 
 def test_a_substitute_role_ends_and_a_role_is_held_once():
@@ -128,7 +129,10 @@ def test_a_substitute_role_ends_and_a_role_is_held_once():
     leader = StaffRoleFactory(role=Role.LEADER)
     assert refused(StaffRoleFactory, staff=leader.staff, role=Role.LEADER) == "a_role_once_on_a_day"
     StaffRoleFactory(staff=leader.staff, role=Role.TEACHER)
-    assert list(StaffRole.objects.on(today()).values_list("role", flat=True)) == ["leader", "teacher"]
+    assert list(StaffRole.objects.filter(holding(today())).values_list("role", flat=True)) == [
+        "leader",
+        "teacher",
+    ]
 
 
 def test_phones_and_addresses_are_in_one_form():

@@ -1,5 +1,6 @@
 """People of one school."""
 
+from tenant_apps.people.models.dated import at_school, holding
 from tenant_apps.people.models.groups import Enrolment, Group, GroupStaff
 from tenant_apps.people.models.guardians import ContactProtection, Guardian, Guardianship
 from tenant_apps.people.models.pupils import Pupil
@@ -17,4 +18,6 @@ __all__ = [
     "SourceKey",
     "StaffMember",
     "StaffRole",
+    "at_school",
+    "holding",
 ]

@@ -1,12 +1,9 @@
 """Groups of one school year, who is in them and who teaches them."""
 
-from typing import ClassVar
-
 from django.db import models
 
 from kit.dates import SchoolYear
 from tenant_apps.people.enums import GroupKind, Role
-from tenant_apps.people.models.dated import DatedQuerySet
 from tenant_apps.people.models.pupils import Pupil
 from tenant_apps.people.models.staff import StaffMember
 from tenants.models import ScopedModel
@@ -49,13 +46,6 @@ class Group(ScopedModel):
         return self.kind == GroupKind.HOME
 
 
-class EnrolmentQuerySet(DatedQuerySet["Enrolment"]):
-    """Enrolments by when they hold."""
-
-
-EnrolmentManager = models.Manager.from_queryset(EnrolmentQuerySet)
-
-
 class Enrolment(ScopedModel):
     """A pupil in a group on some days of its school year; never in two home groups on one day.
 
@@ -71,20 +61,11 @@ class Enrolment(ScopedModel):
     valid_from = models.DateField()
     valid_until = models.DateField()
 
-    objects: ClassVar[EnrolmentManager] = EnrolmentManager()
-
     class Meta(ScopedModel.Meta):
         ordering = ("valid_from", "id")
 
     def __str__(self) -> str:
         return str(self.pk)
-
-
-class GroupStaffQuerySet(DatedQuerySet["GroupStaff"]):
-    """Duties by when they hold."""
-
-
-GroupStaffManager = models.Manager.from_queryset(GroupStaffQuerySet)
 
 
 class GroupStaff(ScopedModel):
@@ -97,8 +78,6 @@ class GroupStaff(ScopedModel):
     role = models.CharField(max_length=10, choices=Role.choices, default=Role.TEACHER)
     valid_from = models.DateField()
     valid_until = models.DateField()
-
-    objects: ClassVar[GroupStaffManager] = GroupStaffManager()
 
     class Meta(ScopedModel.Meta):
         ordering = ("valid_from", "id")

@@ -1,29 +1,15 @@
 """Guardians, whose guardian they are, and protected contact."""
 
-from typing import ClassVar, Self
-
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
 from tenant_apps.people.enums import Authority, Information, Relation
-from tenant_apps.people.models.dated import DatedQuerySet
 from tenant_apps.people.models.names import NAMED, Addressed, Person
 from tenant_apps.people.models.pupils import Pupil
-from tenants.models import ScopedModel, ScopedQuerySet
+from tenants.models import ScopedModel
 
 PHONE = r"^(\+[0-9]{6,15})?$"
-
-
-class GuardianQuerySet(ScopedQuerySet["Guardian"]):
-    """Guardians, without those merged into another."""
-
-    def present(self) -> Self:
-        """Those that stand for somebody: a merged duplicate does not."""
-        return self.filter(merged_into=None)
-
-
-GuardianManager = models.Manager.from_queryset(GuardianQuerySet)
 
 
 class Guardian(Person, Addressed):
@@ -44,8 +30,6 @@ class Guardian(Person, Addressed):
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"
     )
-
-    objects: ClassVar[GuardianManager] = GuardianManager()
 
     class Meta(Person.Meta):
         ordering = ("sort_key", "id")
@@ -68,13 +52,6 @@ class Guardian(Person, Addressed):
         )
 
 
-class GuardianshipQuerySet(DatedQuerySet["Guardianship"]):
-    """Guardianships by when they hold."""
-
-
-GuardianshipManager = models.Manager.from_queryset(GuardianshipQuerySet)
-
-
 class Guardianship(ScopedModel):
     """What the school decided about one guardian and one pupil, from ``valid_from`` up to ``valid_until``.
 
@@ -94,8 +71,6 @@ class Guardianship(ScopedModel):
     decided_at = models.DateTimeField()
     valid_from = models.DateField()
     valid_until = models.DateField(null=True, blank=True)
-
-    objects: ClassVar[GuardianshipManager] = GuardianshipManager()
 
     class Meta(ScopedModel.Meta):
         ordering = ("valid_from", "id")

@@ -1,25 +1,8 @@
 """Pupils."""
 
-import datetime as dt
-from typing import ClassVar, Self
-
 from django.db import models
 
 from tenant_apps.people.models.names import NAMED, Addressed, Person
-from tenants.models import ScopedQuerySet
-
-
-class PupilQuerySet(ScopedQuerySet["Pupil"]):
-    """Pupils by when they are at this school."""
-
-    def on(self, day: dt.date) -> Self:
-        """Those registered at this school on ``day``."""
-        has_come = models.Q(entered_on=None) | models.Q(entered_on__lte=day)
-        has_not_left = models.Q(left_on=None) | models.Q(left_on__gt=day)
-        return self.filter(has_come & has_not_left)
-
-
-PupilManager = models.Manager.from_queryset(PupilQuerySet)
 
 
 class Pupil(Person, Addressed):
@@ -34,8 +17,6 @@ class Pupil(Person, Addressed):
     left_on = models.DateField(null=True, blank=True)
     photo_key = models.CharField(max_length=200, blank=True)
     protected_contact = models.BooleanField(default=False)
-
-    objects: ClassVar[PupilManager] = PupilManager()
 
     class Meta(Person.Meta):
         ordering = ("sort_key", "id")

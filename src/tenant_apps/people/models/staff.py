@@ -1,13 +1,10 @@
 """Those who work at the school, and what they may do."""
 
-from typing import ClassVar
-
 from django.conf import settings
 from django.db import models
 from django.db.models.functions import Lower
 
 from tenant_apps.people.enums import Role
-from tenant_apps.people.models.dated import DatedQuerySet
 from tenant_apps.people.models.names import NAMED, Person
 from tenants.models import ScopedModel
 
@@ -36,13 +33,6 @@ class StaffMember(Person):
         )
 
 
-class StaffRoleQuerySet(DatedQuerySet["StaffRole"]):
-    """Roles by when they hold."""
-
-
-StaffRoleManager = models.Manager.from_queryset(StaffRoleQuerySet)
-
-
 class StaffRole(ScopedModel):
     """A role somebody holds from ``valid_from`` up to ``valid_until``; a substitute's always ends."""
 
@@ -52,8 +42,6 @@ class StaffRole(ScopedModel):
     valid_until = models.DateField(null=True, blank=True)
     granted_by = models.UUIDField(null=True, blank=True)
     granted_at = models.DateTimeField()
-
-    objects: ClassVar[StaffRoleManager] = StaffRoleManager()
 
     class Meta(ScopedModel.Meta):
         ordering = ("valid_from", "id")
