@@ -1,1 +1,107 @@
-"""The price engine: pure arithmetic, no Django, no I/O, no clock."""
+"""The price engine: pure arithmetic, no Django, no I/O, no clock.
+
+Callers use the names below; ``docs/pricing.md`` explains them with worked tables.
+"""
+
+from billing.pricing.book import PriceBookVersion, PriceComponent, PriceTier, VatCategory
+from billing.pricing.enums import (
+    CeilingStatus,
+    IndexStatus,
+    Level,
+    LineKind,
+    ProblemCode,
+    Proration,
+    RoundingPolicy,
+    Settlement,
+    StepKind,
+    TermKind,
+    TierBasis,
+    TierMode,
+    Unit,
+)
+from billing.pricing.errors import NotASnapshot, PriceRequestRefused, UnknownEngine
+from billing.pricing.request import (
+    ENGINE_VERSION,
+    AssumedPool,
+    Billed,
+    IndexValue,
+    PriceRequest,
+    Subject,
+)
+from billing.pricing.result import (
+    CeilingState,
+    PricedLine,
+    PriceResult,
+    Problem,
+    TierState,
+    Totals,
+    TraceStep,
+    VatTotal,
+    YearPart,
+)
+from billing.pricing.stages import STAGES, Stage, StageText
+from billing.pricing.terms import (
+    Agreement,
+    AgreementTerm,
+    AmountOff,
+    FixedPrice,
+    FreePeriod,
+    Indexation,
+    Maximum,
+    Minimum,
+    PercentOff,
+    TermParams,
+    TierTable,
+)
+
+__all__ = [
+    "ENGINE_VERSION",
+    "STAGES",
+    "Agreement",
+    "AgreementTerm",
+    "AmountOff",
+    "AssumedPool",
+    "Billed",
+    "CeilingState",
+    "CeilingStatus",
+    "FixedPrice",
+    "FreePeriod",
+    "IndexStatus",
+    "IndexValue",
+    "Indexation",
+    "Level",
+    "LineKind",
+    "Maximum",
+    "Minimum",
+    "NotASnapshot",
+    "PercentOff",
+    "PriceBookVersion",
+    "PriceComponent",
+    "PriceRequest",
+    "PriceRequestRefused",
+    "PriceResult",
+    "PriceTier",
+    "PricedLine",
+    "Problem",
+    "ProblemCode",
+    "Proration",
+    "RoundingPolicy",
+    "Settlement",
+    "Stage",
+    "StageText",
+    "StepKind",
+    "Subject",
+    "TermKind",
+    "TermParams",
+    "TierBasis",
+    "TierMode",
+    "TierState",
+    "TierTable",
+    "Totals",
+    "TraceStep",
+    "Unit",
+    "UnknownEngine",
+    "VatCategory",
+    "VatTotal",
+    "YearPart",
+]
