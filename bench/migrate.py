@@ -1,0 +1,83 @@
+"""Migrate many schools: ours against ``migrate_schemas`` and a raw loop, with nothing and with one change pending."""
+
+import os
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+import psycopg
+
+from bench.ground import fill, fresh_database, report, stock
+
+
+def seconds_of(work: Callable[[], object]) -> float:
+    """Return the wall time in seconds of one run."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def raw_loop(admin_dsn: str, statement: str) -> float:
+    """Return the seconds of one DDL statement in every school by one plain connection."""
+    with psycopg.connect(admin_dsn, autocommit=True) as plain:
+        found = plain.execute("SELECT nspname FROM pg_namespace WHERE nspname LIKE 's\\_%'").fetchall()
+        began = time.perf_counter()
+        for (name,) in found:
+            plain.execute(f'BEGIN; SET LOCAL search_path = "{name}"; {statement}; COMMIT'.encode())
+        return time.perf_counter() - began
+
+
+def run(json_path: Path | None = None) -> None:
+    """Measure at 1,000 schools (``KRING_BENCH_SCHOOLS``); the stock runs read the same catalog afterwards."""
+    many = int(os.environ.get("KRING_BENCH_SCHOOLS", "1000"))
+    with fresh_database("bench.settings") as admin_dsn:
+        from tenants.migrating import migrate_all
+
+        migrate_all()
+        fill(many)
+        nothing = min(seconds_of(migrate_all) for _ in range(3))
+        add = "ALTER TABLE room_chair ADD COLUMN colour varchar(20) DEFAULT '' NOT NULL"
+        drop = "ALTER TABLE room_chair DROP COLUMN colour"
+        raw = raw_loop(admin_dsn, add)
+        raw_loop(admin_dsn, drop)
+        one, reported = _one_pending()
+        raw_loop(admin_dsn, drop + "; DELETE FROM django_migrations WHERE name = '0002_chair_colour'")
+        stock(
+            admin_dsn, "migrate", "multiprocessing"
+        )  # it also records every shared migration in every school, once
+        theirs = stock(admin_dsn, "migrate", "standard")[0]
+        parallel = stock(admin_dsn, "migrate", "multiprocessing")[0]
+        theirs_one = stock(admin_dsn, "migrate", "standard", KRING_BENCH_ADDED="1")[0]
+    rows = [
+        (f"ours, nothing pending, {many} schools", f"{nothing:.2f} s", "≤ 2 s at 1,000"),
+        ("migrate_schemas, nothing pending", f"{theirs:.1f} s", ""),
+        ("migrate_schemas multiprocessing, nothing pending", f"{parallel:.1f} s", ""),
+        ("migrate_schemas / ours, nothing pending", f"{theirs / nothing:.0f}", "≥ 100"),
+        (f"ours, one AddField pending ({reported} migrated)", f"{one:.2f} s", ""),
+        ("migrate_schemas, one AddField pending", f"{theirs_one:.1f} s", ""),
+        ("raw loop of the same DDL", f"{raw:.2f} s", ""),
+        ("migrate_schemas / ours, one pending", f"{theirs_one / one:.0f}", "≥ 50"),
+        ("ours / raw loop, one pending", f"{one / raw:.2f}", "≤ 3"),
+    ]
+    figures = {
+        "schools": many, "nothing_s": nothing, "stock_s": theirs, "stock_multiprocessing_s": parallel, "one_s": one,
+        "stock_one_s": theirs_one, "raw_s": raw, "stock_over_ours": theirs / nothing,
+        "stock_one_over_ours": theirs_one / one, "ours_over_raw": one / raw,
+    }  # fmt: skip
+    report("migrate", rows, figures, json_path)
+
+
+def _one_pending() -> tuple[float, int]:
+    """Return the seconds of our run with one AddField pending, and how many schools the census counted after."""
+    from django.conf import settings
+
+    from tenants.migrating import migrate_all
+
+    settings.MIGRATION_MODULES = {"room": "bench.room.added"}
+    began = time.perf_counter()
+    done = migrate_all()
+    return time.perf_counter() - began, done.migrated
+
+
+if __name__ == "__main__":
+    run()
