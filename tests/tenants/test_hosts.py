@@ -76,7 +76,7 @@ def test_an_unknown_host_is_not_found(client_at: ClientAt, routes: None, db: Non
 def test_a_host_is_found_whatever_its_case_and_port(
     client_at: ClientAt, routes: None, regenboog: School
 ) -> None:
-    answer = Client(headers={"host": "RegenBoog.Kring.Test:8000"}).get("/waar/")
+    answer = Client(headers={"host": "RegenBoog.Kring.LocalHost:8000"}).get("/waar/")
     assert answer.content.decode() == f"{regenboog.schema_name} 0"
 
 
