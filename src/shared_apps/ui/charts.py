@@ -1,7 +1,7 @@
 """Shapes of drawn figures, computed here so that a template only prints numbers."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 BAR_WIDTH = 1000
@@ -32,6 +32,8 @@ class Bar:
     rest_label: str = ""
     rest_text: str = ""
     limit: int | None = None
+    limit_label: str = ""
+    limit_text: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +59,19 @@ def ceiling_bar(
     total: Decimal | int,
     rest_label: str = "",
     rest_text: str = "",
-    limit: Decimal | int | None = None,
+    limit: Amount | None = None,
 ) -> Bar:
-    """Return ``amounts`` laid end to end within ``total`` (same unit); never wider than the bar."""
+    """Return ``amounts`` laid end to end within ``total`` (same unit), never wider, and a mark at ``limit``."""
     parts, x = [], 0
     for amount in amounts:
         width = min(_share(amount.value, total, BAR_WIDTH), BAR_WIDTH - x)
         parts.append(Part(amount.kind, x, width, amount.label, amount.text))
         x += width
-    mark = None if limit is None else _share(limit, total, BAR_WIDTH)
-    return Bar(tuple(parts), rest_label, rest_text, mark)
+    bar = Bar(tuple(parts), rest_label, rest_text)
+    if limit is None:
+        return bar
+    mark = _share(limit.value, total, BAR_WIDTH)
+    return replace(bar, limit=mark, limit_label=limit.label, limit_text=limit.text)
 
 
 def spark_bar(*amounts: Amount, total: Decimal | int) -> Spark:

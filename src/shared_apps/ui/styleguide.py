@@ -110,7 +110,7 @@ def ceiling() -> Bar:
         total=Decimal(160000),
         rest_label="vrij",
         rest_text="€ 71.065,00",
-        limit=Decimal(144000),
+        limit=Amount("limit", Decimal(144000), "dan waarschuwen we", "€ 144.000,00"),
     )
 
 

@@ -9,7 +9,9 @@ document.addEventListener("submit", (event) => {
 const rest = (root) => {
   for (const busy of root.querySelectorAll("[aria-busy]")) busy.ariaBusy = null;
 };
-addEventListener("pageshow", () => rest(document));
+addEventListener("pageshow", (event) => {
+  if (event.persisted) rest(document);
+});
 document.addEventListener("htmx:afterRequest", (event) => {
   const form = event.target.closest?.("form");
   if (form) { form.ariaBusy = null; rest(form); }
