@@ -39,7 +39,7 @@ PORTAL = {
     "Evaluation": (ADD, PILOT),
     "Decision": (ADD, EVALUATION),
     "Conclusion": (ADD, EVALUATION),
-    "Survey": (ADD, EVALUATION),
+    "Survey": ("SELECT, INSERT, UPDATE (closes_on)", EVALUATION),  # the right to lock a row, for closing it
     "SurveyClosing": (ADD, SURVEY),
     "SurveyQuestion": (ADD, SURVEY),
     "SurveyOption": (ADD, QUESTION),

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Consolidation(models.TextChoices):
@@ -24,7 +25,7 @@ class Role(models.TextChoices):
     """What somebody is at a foundation."""
 
     PROCUREMENT = "procurement", _("procurement")
-    BOARD = "board", _("board")
+    BOARD = "board", pgettext_lazy("role", "board")
     READ_ONLY = "read_only", _("reader")
 
 
@@ -49,8 +50,8 @@ class Respondents(models.TextChoices):
 class Choice(models.TextChoices):
     """What is decided for one school after a pilot."""
 
-    CONTINUE = "continue", _("continue")
-    STOP = "stop", _("stop")
+    CONTINUE = "continue", pgettext_lazy("pilot", "continue")
+    STOP = "stop", pgettext_lazy("pilot", "stop")
 
 
 class Outcome(models.TextChoices):

@@ -105,8 +105,9 @@ class SpentLink(ScopedModel):
     """A link that was used. It says nothing of the answer, the moment or the person: the key is random, not ordered."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    survey = models.ForeignKey(Survey, on_delete=models.PROTECT, related_name="spent_links")
-    pilot_school = models.ForeignKey(PilotSchool, on_delete=models.PROTECT, related_name="spent_links")
+    # the portal may not read this table, so Django must not look here on a delete; the database refuses by itself
+    survey = models.ForeignKey(Survey, on_delete=models.DO_NOTHING, related_name="spent_links")
+    pilot_school = models.ForeignKey(PilotSchool, on_delete=models.DO_NOTHING, related_name="spent_links")
     digest = models.CharField(max_length=64)
 
     class Meta:

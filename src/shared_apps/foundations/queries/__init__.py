@@ -1,0 +1,1 @@
+"""What can be read of foundations, pilots and evaluations; small numbers are hidden here."""

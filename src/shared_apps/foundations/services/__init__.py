@@ -1,0 +1,1 @@
+"""What changes foundations, memberships, pilots and evaluations; each records one event."""
