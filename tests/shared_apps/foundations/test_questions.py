@@ -3,6 +3,7 @@
 import datetime as dt
 
 import pytest
+import time_machine
 
 from shared_apps.foundations.enums import Asker
 from shared_apps.foundations.errors import AlreadyPublished, OutsidePilot
@@ -27,7 +28,8 @@ def test_a_question_is_logged_and_answered(pilot: Pilot) -> None:
         assert question_log(pilot) == (
             LoggedQuestion(question.pk, Asker.PARENT, dt.date(2026, 5, 18), "Wie ziet ons adres?"),
         )
-        answer_question(question=question, text="Niemand.", by=None)
+        with time_machine.travel(dt.datetime(2026, 5, 19, 10, tzinfo=dt.UTC), tick=False):
+            answer_question(question=question, text="Niemand.", by=None)
         better = answer_question(question=question, text="Alleen de school.", by=None)
         (logged,) = question_log(pilot)
         assert (logged.answer, logged.answer_id, logged.days_to_answer) == ("Alleen de school.", better.pk, 2)
