@@ -13,6 +13,7 @@ SHARED_APPS = [
     "shared_apps.events",
     "shared_apps.accounts",
     "shared_apps.foundations",
+    "shared_apps.signup",
     "procrastinate.contrib.django",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",

@@ -61,6 +61,8 @@ TEMPLATES = [
     }
 ]
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees only what it is given
+UI_CHROME = "config.chrome.chrome_of"
+CHROMES = {"public": "shared_apps.signup.chrome.chrome_of"}
 FORM_RENDERER = "shared_apps.ui.forms.Renderer"
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -1,0 +1,1 @@
+"""The public site, and from a stranger to a school of one's own in two minutes."""
