@@ -69,3 +69,10 @@ class StepRefused(Conflict):
 
     code = "step_refused"
     message = "A school that is %(state)s cannot become %(to)s."
+
+
+class ExportRefused(Invalid):
+    """A file that cannot become a school."""
+
+    code = "export_refused"
+    message = "This file cannot be read as a school: %(reason)s."

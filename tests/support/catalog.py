@@ -1,5 +1,7 @@
 """Everything PostgreSQL knows of a schema, without its name: to compare two schools."""
 
+import re
+
 from django.db import connection
 
 QUERIES = {
@@ -21,6 +23,15 @@ QUERIES = {
 }
 
 
+# PostgreSQL prints a cast of a whole list differently once its own print was read back: the same check.
+WHOLE_LIST = re.compile(r"\(\(ARRAY\[([^\]]*)\]\)::text\[\]\)")
+
+
+def _each_cast(found: re.Match[str]) -> str:
+    items = ", ".join(f"({item})::text" for item in found[1].split(", "))
+    return f"(ARRAY[{items}])"
+
+
 def catalog_of(schema: str) -> list[str]:
     """Return every fact about ``schema`` as text, sorted, its rows included; runs in the owner's scope."""
     facts = []
@@ -34,4 +45,5 @@ def catalog_of(schema: str) -> list[str]:
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT (to_jsonb(t) - \'applied\')::text FROM "{schema}"."{table}" t')
             facts += [f"row {table} {row}" for (row,) in cursor.fetchall()]
-    return sorted(fact.replace(f'"{schema}".', "").replace(f"{schema}.", "") for fact in facts)
+    facts = [fact.replace(f'"{schema}".', "").replace(f"{schema}.", "") for fact in facts]
+    return sorted(WHOLE_LIST.sub(_each_cast, fact) for fact in facts)

@@ -50,6 +50,10 @@ WHERE c.relnamespace = %s::regnamespace ORDER BY c.oid, d.objsubid
 """
 TABLES = "SELECT relname FROM pg_class WHERE relnamespace = %s::regnamespace AND relkind = 'r' ORDER BY oid"
 IDENTITIES = "SELECT attname FROM pg_attribute WHERE attrelid = %s::regclass AND attidentity <> ''"
+WRITABLE = """
+SELECT string_agg(quote_ident(attname), ', ' ORDER BY attnum) FROM pg_attribute
+WHERE attrelid = %s::regclass AND attnum > 0 AND NOT attisdropped AND attgenerated = ''
+"""
 STRANGERS = """
 SELECT relkind::text, relname FROM pg_class WHERE relnamespace = %s::regnamespace
 UNION ALL SELECT 'type', typname FROM pg_type WHERE typnamespace = %s::regnamespace AND typtype IN ('e', 'd', 'r')
@@ -135,6 +139,12 @@ def comments(schema: str) -> list[str]:
     return [text for (text,) in rows(COMMENTS, schema)]
 
 
+def writable_columns(table: str) -> str:
+    """Return the quoted names of a table's columns that take values (generated ones do not), comma-separated."""
+    ((names,),) = rows(WRITABLE, f'"{table}"')
+    return str(names)
+
+
 def seeds(schema: str) -> Iterator[str]:
     """Yield the rows migrations left, their records among them, and where identities go on."""
     for (name,) in rows(TABLES, schema):
@@ -142,7 +152,11 @@ def seeds(schema: str) -> Iterator[str]:
         if found is None:
             continue
         literal = found.replace("'", "''")
-        yield f"""INSERT INTO "{name}" SELECT * FROM json_populate_recordset(NULL::"{name}", '{literal}')"""  # noqa: S608
+        columns = writable_columns(name)
+        yield (
+            f'INSERT INTO "{name}" ({columns}) SELECT {columns} FROM'  # noqa: S608
+            f""" json_populate_recordset(NULL::"{name}", '{literal}')"""
+        )
         for (column,) in rows(IDENTITIES, f'"{name}"'):
             last = f'SELECT max("{column}") FROM "{name}"'  # noqa: S608
             yield f"""SELECT setval(pg_get_serial_sequence('"{name}"', '{column}'), ({last}))"""
