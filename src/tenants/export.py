@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from django.db import connection
+from django.utils.translation import gettext as _
 
 from kit.dates import now
 from tenants.errors import ExportRefused
@@ -108,12 +109,12 @@ def import_school(*, path: Path, subdomain: str, by: str) -> School:
             new = NewSchool(subdomain=subdomain, **manifest["school"])
             return provision_school(new=new, by=by, furnish=lambda _school: _load(file, manifest))
     except (zipfile.BadZipFile, KeyError, json.JSONDecodeError) as error:
-        raise ExportRefused(reason="it is not a school's export, or it is damaged") from error
+        raise ExportRefused(reason=_("it is not a school's export, or it is damaged")) from error
 
 
 def _check(manifest: dict[str, object]) -> None:
     if manifest["format"] != FORMAT or manifest["fingerprint"] != migrations_fingerprint():
-        raise ExportRefused(reason="it was made by another version")
+        raise ExportRefused(reason=_("it was made by another version"))
 
 
 def _load(file: zipfile.ZipFile, manifest: dict[str, dict[str, str]]) -> None:
@@ -121,7 +122,7 @@ def _load(file: zipfile.ZipFile, manifest: dict[str, dict[str, str]]) -> None:
         for name, expected in manifest["sha256"].items():
             content = file.read(f"tables/{name}.jsonl")
             if hashlib.sha256(content).hexdigest() != expected:
-                raise ExportRefused(reason="it is damaged")
+                raise ExportRefused(reason=_("it is damaged"))
             _fill(name, content.decode())
         cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
         for name in manifest["sha256"]:
