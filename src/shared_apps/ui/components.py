@@ -25,17 +25,19 @@ class TakesNode(Node):
 
     def render(self, context: Context) -> SafeString:
         """Return the passed-on attributes as HTML; raises ComponentMisused."""
-        name = context["cotton_data"]["stack"][-1]["key"]
-        attrs = context["attrs"]
+        part = context["cotton_data"]["stack"][-1]
+        name, attrs = part["key"], context["attrs"]
+        declared = attrs._exclude_from_str  # noqa: SLF001  cotton tells nowhere else what <c-vars> named
         for needed in self.needs:
             if needed not in attrs and not context.get(needed):
                 msg = f"<c-{name}> needs {needed!r}"
                 raise ComponentMisused(msg)
         rest = attrs.attrs_dict()
-        for given in rest:
-            if not self.allows(given):
-                msg = f"<c-{name}> does not take {given!r}"
-                raise ComponentMisused(msg)
+        unknown = [given for given in rest if not self.allows(given)]
+        unknown += [slot for slot in part["slots"] if slot not in declared]
+        if unknown:
+            msg = f"<c-{name}> does not take {unknown[0]!r}"
+            raise ComponentMisused(msg)
         return html_attributes(rest)
 
     def allows(self, attribute: str) -> bool:

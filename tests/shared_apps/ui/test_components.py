@@ -12,6 +12,11 @@ def test_an_unknown_attribute_is_refused_by_name():
         render('<c-button colour="red">Send</c-button>')
 
 
+def test_an_unknown_slot_is_refused_by_name():
+    with pytest.raises(ComponentMisused, match="<c-row> does not take 'footer'"):
+        render('<c-row title="x"><c-slot name="footer">lost</c-slot></c-row>')
+
+
 def test_no_component_takes_a_class_or_a_style():
     for name in ("class", "style", "onclick"):
         with pytest.raises(ComponentMisused):

@@ -3,10 +3,13 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.csp import CSP
+from django.views.decorators.csp import csp_override
 
 from kit.audience import Audience, audience
 from shared_apps.ui import styleguide as samples
 from shared_apps.ui.context import THEMES
+from shared_apps.ui.mail import render_mail
 from shared_apps.ui.page import Brand, Tab
 from shared_apps.ui.palette import KRING_HUE
 
@@ -43,6 +46,17 @@ def sample_page(request: HttpRequest, name: str) -> HttpResponse:
         "stichting": {"tabs": samples.SUBJECTS, "person": samples.BUYER},
     }
     return render(request, f"styleguide/{name}.html", around | added.get(name, {}))
+
+
+@audience(Audience.ANYONE)
+@csp_override({"default-src": [CSP.NONE], "style-src": [CSP.UNSAFE_INLINE]})
+def sample_mail(request: HttpRequest) -> HttpResponse:
+    """Show a sample mail as HTML, or with ``?text`` as plain text; a mail carries its styles inline."""
+    urls = {"yes_url": "https://kring.example/ja", "no_url": "https://kring.example/nee"}
+    mail = render_mail("styleguide/mail.html", {**_around(request), **urls}, "nl")
+    if "text" in request.GET:
+        return HttpResponse(f"{mail.subject}\n\n{mail.text}", content_type="text/plain; charset=utf-8")
+    return HttpResponse(mail.html)
 
 
 def _around(request: HttpRequest, hue: int = KRING_HUE) -> dict[str, object]:
