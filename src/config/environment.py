@@ -27,6 +27,9 @@ class Environment:
     mail_url: str = field(repr=False)
     mail_from: str
     database_direct_url: str = field(repr=False)
+    database_admin_url: str = field(repr=False)
+    web_password: str = field(repr=False)
+    worker_password: str = field(repr=False)
     stripe_secret_key: str = field(repr=False)
     stripe_webhook_secret: str = field(repr=False)
     media_bucket: str
@@ -57,6 +60,9 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         mail_url=env.get("KRING_MAIL_URL", ""),
         mail_from=env.get("KRING_MAIL_FROM", f"bericht@{base_host}"),
         database_direct_url=env.get("DATABASE_DIRECT_URL", "") or env.get("DATABASE_URL", ""),
+        database_admin_url=env.get("DATABASE_ADMIN_URL", ""),
+        web_password=env.get("KRING_WEB_PASSWORD", ""),
+        worker_password=env.get("KRING_WORKER_PASSWORD", ""),
         stripe_secret_key=env.get("STRIPE_SECRET_KEY", ""),
         stripe_webhook_secret=env.get("STRIPE_WEBHOOK_SECRET", ""),
         media_bucket=env.get("KRING_MEDIA_BUCKET", ""),

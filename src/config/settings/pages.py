@@ -20,6 +20,7 @@ HOST_URLCONFS = {
     "school": "config.urls.school",
 }
 MIDDLEWARE = [
+    "config.health.HealthMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.HostMiddleware",
