@@ -1,16 +1,15 @@
 """The demo's database: in our own embedded server, or in the one ``DATABASE_URL`` names."""
 
 from types import TracebackType
-from typing import Self
+from typing import TYPE_CHECKING, Self
 from urllib.parse import quote, urlsplit, urlunsplit
-
-import psycopg
-from psycopg import sql
 
 from config.demo.home import Home
 from config.postgres import EmbeddedPostgres
 from kit.errors import Conflict
-from tenants.roles import bootstrap
+
+if TYPE_CHECKING:  # loaded when it is used: a second start asks the database nothing
+    from psycopg import Connection
 
 WEB, WORKER = "kring_web", "kring_worker"
 OLDEST_POSTGRES = 160000
@@ -35,7 +34,10 @@ class DemoDatabase:
 
     def __enter__(self) -> Self:
         if self.server:
+            if not self.server.has_cluster:
+                self.home.forget_migrations()
             self.server.start()
+            return self
         with self._admin() as admin:
             if admin.info.server_version < OLDEST_POSTGRES:
                 raise PostgresTooOld(version=admin.info.parameter_status("server_version"))
@@ -69,6 +71,8 @@ class DemoDatabase:
 
     def begin(self) -> str:
         """Make an empty database with our roles and return the worker's address of it."""
+        from tenants.roles import bootstrap  # noqa: PLC0415  see above
+
         self._drop(self.building)
         bootstrap(
             self._admin_url,
@@ -81,11 +85,11 @@ class DemoDatabase:
     def finish(self) -> None:
         """Give what was built its name."""
         with self._admin() as admin:
-            rename = sql.SQL("ALTER DATABASE {} RENAME TO {}")
-            admin.execute(rename.format(sql.Identifier(self.building), sql.Identifier(self.name)))
+            admin.execute(f'ALTER DATABASE "{self.building}" RENAME TO "{self.name}"')
 
     def remove(self) -> None:
         """Remove what was built; of an embedded server everything."""
+        self.home.forget_migrations()
         if self.server:
             self.server.destroy()
             self.server = EmbeddedPostgres(self.home.postgres)
@@ -97,9 +101,11 @@ class DemoDatabase:
     def _admin_url(self) -> str:
         return self.server.superuser_dsn if self.server else self.given_url
 
-    def _admin(self) -> psycopg.Connection:
+    def _admin(self) -> "Connection":
+        import psycopg  # noqa: PLC0415  see above
+
         return psycopg.connect(self._admin_url, autocommit=True, connect_timeout=10)
 
     def _drop(self, name: str) -> None:
         with self._admin() as admin:
-            admin.execute(sql.SQL("DROP DATABASE IF EXISTS {} WITH (FORCE)").format(sql.Identifier(name)))
+            admin.execute(f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')

@@ -24,6 +24,15 @@ class Home:
         """Return the file a child's output goes to."""
         return self.path / f"{name}.log"
 
+    @property
+    def migrations_stamp(self) -> Path:
+        """Holds the fingerprint of the migrations the finished database has had."""
+        return self.path / "migrations"
+
+    def forget_migrations(self) -> None:
+        """Let the next start look at the database itself."""
+        self.migrations_stamp.unlink(missing_ok=True)
+
     def doors(self) -> list[Door]:
         """Return where one can go in, as the builder left it."""
         return read_doors(self.doors_file)
@@ -46,6 +55,7 @@ class Home:
     def environment(self, *, url: str, port: int | None) -> dict[str, str]:
         """Return the environment of a process of this demo that reaches the database at ``url``."""
         made = {
+            "DJANGO_SETTINGS_MODULE": "config.settings",
             "KRING_MODE": "demo",
             "KRING_DATA_DIR": str(self.path),
             "KRING_SECRET_KEY": self.secret("signing"),

@@ -3,8 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from rich.console import Console
-from rich.table import Table
+import click
 
 from config.children import stop_as_interrupt
 from config.demo.doors import Door
@@ -14,17 +13,15 @@ from config.demo.tree import running_demo
 
 def run_demo(*, home: Path, given_url: str, port: int, reset: bool) -> None:
     """Run the demo until Ctrl-C or SIGTERM."""
-    console, place = Console(), Home(home)
+    place = Home(home)
     with stop_as_interrupt(), running_demo(place, given_url=given_url, port=port, reset=reset) as family:
-        console.print(addresses(place.doors(), port))
-        console.print(f"Logs and data: {home}. Stop with Ctrl-C.", highlight=False)
+        click.echo(addresses(place.doors(), port))
+        click.echo(f"\nLogs and data: {home}. Stop with Ctrl-C.")
         family.watch()
-    console.print("Stopped; everything is kept.")
+    click.echo("Stopped; everything is kept.")
 
 
-def addresses(doors: Sequence[Door], port: int) -> Table:
-    """Return the addresses of the demo, as a table."""
-    table = Table(title="Kring", show_header=False, title_justify="left")
-    for door in doors:
-        table.add_row(door.label, door.url(port))
-    return table
+def addresses(doors: Sequence[Door], port: int) -> str:
+    """Return the addresses of the demo, in two columns."""
+    width = max(len(door.label) for door in doors)
+    return "\n".join(f"  {door.label:<{width}}  {door.url(port)}" for door in doors)

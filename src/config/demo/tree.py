@@ -44,22 +44,24 @@ def running_demo(home: Home, *, given_url: str, port: int, reset: bool) -> Itera
         serve = [sys.executable, "-m", "config.cli", "serve", "--port", str(port)]
         work = [sys.executable, "-m", "config.cli", "worker"]
         family.start(Child("web", serve, home.environment(url=database.url(WEB), port=port), home.log("web")))
+        wait_for_answer(port, family, home)  # before the worker starts: pages are what one waits for
         worker_env = home.environment(url=database.url(WORKER), port=port)
         family.start(Child("worker", work, worker_env, home.log("worker")))
-        wait_for_answer(port, family, home)
         yield family
 
 
 def bring_up_to_date(home: Home, database: DemoDatabase) -> None:
     """Build the database when there is none; migrate it when the migrations changed since."""
-    stamp, present = home.path / "migrations", migrations_fingerprint()
+    stamp, present = home.migrations_stamp, migrations_fingerprint()
+    if stamp.exists() and stamp.read_text() == present:
+        return
     if not database.is_built():
         url = database.begin()
         _run(
             Child("build", [sys.executable, "-m", "config.demo.build"], home.environment(url=url, port=None))
         )
         database.finish()
-    elif not stamp.exists() or stamp.read_text() != present:
+    else:
         env = home.environment(url=database.url(WORKER), port=None)
         _run(Child("migrate", [sys.executable, "-m", "config.cli", "migrate"], env))
     stamp.write_text(present)

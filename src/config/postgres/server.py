@@ -87,6 +87,11 @@ class EmbeddedPostgres:
         return f"postgresql://{who}@/{what}?host={where}&port={PORT}"
 
     @property
+    def has_cluster(self) -> bool:
+        """Whether something was ever stored here."""
+        return self.places.cluster.exists()
+
+    @property
     def superuser_dsn(self) -> str:
         """The URL of the superuser, in the database that is always there."""
         return self.dsn(SUPERUSER, "postgres")

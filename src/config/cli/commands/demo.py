@@ -18,13 +18,14 @@ from config.environment import read_environment
 @click.option("--check", is_flag=True, help="Build a fresh one, walk through it, say how it went, and end.")
 def command(*, port: int | None, data: Path | None, reset: bool, check: bool) -> None:
     """Start a foundation with its schools on this machine: database, pages, worker, in one process tree."""
-    from config.demo.checking import check_demo  # noqa: PLC0415  only the demo needs these
-    from config.demo.running import run_demo  # noqa: PLC0415
-
     env = read_environment()
     if check:
+        from config.demo.checking import check_demo  # noqa: PLC0415  only what is asked
+
         check_demo(home=(data or env.data_dir / "check").absolute(), given_url=env.database_url, port=port)
     else:
+        from config.demo.running import run_demo  # noqa: PLC0415
+
         run_demo(
             home=(data or env.data_dir).absolute(),
             given_url=env.database_url,
