@@ -2,7 +2,7 @@
 
 import importlib
 import sys
-from typing import Any, cast
+from typing import cast
 
 import click
 
@@ -53,9 +53,7 @@ def kring() -> None:
 def main(arguments: list[str] | None = None) -> None:
     """Run ``kring``: exit 0 when it is done, 1 when it was refused or failed, 2 when it was asked wrongly."""
     try:
-        kring.main(arguments, prog_name="kring", standalone_mode=False)
-    except click.exceptions.Exit as ended:
-        sys.exit(ended.exit_code)
+        sys.exit(kring.main(arguments, prog_name="kring", standalone_mode=False))
     except click.ClickException as error:
         error.show()
         sys.exit(error.exit_code)
@@ -74,15 +72,9 @@ def plain_reason(error: Exception) -> str | None:
     """Return an error a person can act on as a sentence; None for a fault of ours, which keeps its traceback."""
     from kit.errors import AppError  # noqa: PLC0415  not needed for --help
 
-    if isinstance(error, AppError | LookupError | PermissionError) and _is_ours(error):
+    if isinstance(error, AppError) or type(error) in {LookupError, PermissionError}:
         return str(error)
     if any(kind.__name__ == "OperationalError" for kind in type(error).__mro__):
-        first = str(error).strip().splitlines()[0] if str(error).strip() else type(error).__name__
+        first = next(iter(str(error).strip().splitlines()), type(error).__name__)
         return f"The database cannot be reached or refused: {first}"
     return None
-
-
-def _is_ours(error: Any) -> bool:  # noqa: ANN401  any exception
-    from kit.errors import AppError  # noqa: PLC0415
-
-    return isinstance(error, AppError) or type(error) in {LookupError, PermissionError}
