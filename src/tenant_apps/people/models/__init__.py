@@ -2,7 +2,7 @@
 
 from tenant_apps.people.models.dated import at_school, holding
 from tenant_apps.people.models.groups import Enrolment, Group, GroupStaff
-from tenant_apps.people.models.guardians import ContactProtection, Guardian, Guardianship
+from tenant_apps.people.models.guardians import ContactProtection, Guardian, GuardianMerge, Guardianship
 from tenant_apps.people.models.pupils import Pupil
 from tenant_apps.people.models.sources import SourceKey
 from tenant_apps.people.models.staff import StaffMember, StaffRole
@@ -13,6 +13,7 @@ __all__ = [
     "Group",
     "GroupStaff",
     "Guardian",
+    "GuardianMerge",
     "Guardianship",
     "Pupil",
     "SourceKey",

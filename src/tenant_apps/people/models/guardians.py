@@ -123,3 +123,26 @@ class ContactProtection(ScopedModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class GuardianMerge(ScopedModel):
+    """Two entries of one person made one, by whom, and what it takes to undo it (ids and field values)."""
+
+    kept = models.ForeignKey(Guardian, on_delete=models.CASCADE, related_name="merges")
+    duplicate = models.ForeignKey(Guardian, on_delete=models.CASCADE, related_name="merged_by")
+    merged_by = models.UUIDField()
+    merged_at = models.DateTimeField()
+    undone_by = models.UUIDField(null=True, blank=True)
+    undone_at = models.DateTimeField(null=True, blank=True)
+    before = models.JSONField(default=dict)
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("merged_at", "id")
+        constraints = (
+            models.UniqueConstraint(
+                fields=("duplicate",), condition=models.Q(undone_at=None), name="guardian_is_merged_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)

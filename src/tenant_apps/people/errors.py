@@ -1,0 +1,96 @@
+"""What the people room refuses."""
+
+from kit.errors import Conflict, Invalid, NotAllowed
+
+
+class NotYours(NotAllowed):
+    """A decision for the leader or the office."""
+
+    code = "leader_or_office_only"
+    message = "Only the school leader and the office can do this."
+
+
+class GroupOver(Invalid):
+    """The group's school year does not hold this day."""
+
+    code = "group_over"
+    message = "This group is of another school year than the date you chose."
+
+
+class NotAHomeGroup(Invalid):
+    """Moving is from home group to home group."""
+
+    code = "not_a_home_group"
+    message = "Choose a home group. A composite group comes beside it."
+
+
+class AlreadyInGroup(Conflict):
+    """The pupil is in this group then."""
+
+    code = "already_in_group"
+    message = "This pupil is already in a group in that period. Move the pupil instead."
+
+
+class NotInGroup(Conflict):
+    """The pupil is not in a home group then."""
+
+    code = "not_in_group"
+    message = "This pupil is not in a group on that date."
+
+
+class DecisionInThePast(Conflict):
+    """A newer decision stands."""
+
+    code = "decision_in_the_past"
+    message = "A later decision already stands. Choose a date on or after it."
+
+
+class BasisMissing(Invalid):
+    """A decision that takes or limits a right needs its ground."""
+
+    code = "basis_missing"
+    message = (
+        "Write down what this decision rests on, such as a court decision or a statement by both parents."
+    )
+
+
+class EndMissing(Invalid):
+    """A substitute's role always ends."""
+
+    code = "end_missing"
+    message = "A substitute needs an end date."
+
+
+class RoleHeld(Conflict):
+    """The role is held in that period."""
+
+    code = "role_held"
+    message = "This person already has this role in that period."
+
+
+class LastLeader(Conflict):
+    """A school keeps somebody who can grant roles."""
+
+    code = "last_leader"
+    message = "This is the last school leader. Name another one first."
+
+
+class NotADuplicate(Invalid):
+    """The two cannot be one."""
+
+    code = "not_a_duplicate"
+    message = "These two cannot be merged: it is the same entry, or one of them was merged before."
+
+
+class BothHaveLogin(Conflict):
+    """Both sign in by themselves."""
+
+    code = "both_have_login"
+    message = "Both can sign in. Close one of the two accounts first; then they can be merged."
+
+
+class MergeUndone(Conflict):
+    """It was undone before, or what it made has changed since."""
+
+    code = "merge_undone"
+    message = "This merge cannot be undone any more."

@@ -1,0 +1,62 @@
+"""Questions about people. Other rooms import from here."""
+
+from tenant_apps.people.queries.families import (
+    Family,
+    children_of,
+    deciding_guardians_of,
+    family_of,
+    guardians_of,
+    guardianships_of,
+    informed_guardians_of,
+    siblings_of,
+    with_guardianships,
+)
+from tenant_apps.people.queries.groups import (
+    groups_of,
+    groups_of_pupil,
+    groups_of_year,
+    groups_on,
+    home_group_of,
+    pupils_of,
+    pupils_without_group,
+    staff_of_group,
+    with_counts,
+    with_groups,
+)
+from tenant_apps.people.queries.roles import holds_a_role, leaders, staff_with_roles, users_here
+from tenant_apps.people.queries.searching import matching
+from tenant_apps.people.queries.timelines import timeline_of
+from tenant_apps.people.queries.viewers import OFFICE_ROLES, Child, Viewer, ViewerKind, viewer_of
+
+__all__ = [
+    "OFFICE_ROLES",
+    "Child",
+    "Family",
+    "Viewer",
+    "ViewerKind",
+    "children_of",
+    "deciding_guardians_of",
+    "family_of",
+    "groups_of",
+    "groups_of_pupil",
+    "groups_of_year",
+    "groups_on",
+    "guardians_of",
+    "guardianships_of",
+    "holds_a_role",
+    "home_group_of",
+    "informed_guardians_of",
+    "leaders",
+    "matching",
+    "pupils_of",
+    "pupils_without_group",
+    "siblings_of",
+    "staff_of_group",
+    "staff_with_roles",
+    "timeline_of",
+    "users_here",
+    "viewer_of",
+    "with_counts",
+    "with_groups",
+    "with_guardianships",
+]

@@ -1,0 +1,50 @@
+"""What changes people. Other rooms import from here."""
+
+from tenant_apps.people.services.enrolment import (
+    add_group,
+    enrol_pupil,
+    leave_group,
+    leave_school,
+    move_pupil,
+    return_to_school,
+)
+from tenant_apps.people.services.guardianships import Decision, decide_guardianship, end_guardianship
+from tenant_apps.people.services.merging import merge_guardians, undo_merge
+from tenant_apps.people.services.persons import add_guardian, add_pupil, change_person, link_user
+from tenant_apps.people.services.protection import end_protection, protect_contact
+from tenant_apps.people.services.staff import (
+    add_staff_member,
+    assign_to_group,
+    end_duty,
+    end_role,
+    found_school,
+    grant_role,
+    leave_staff,
+)
+
+__all__ = [
+    "Decision",
+    "add_group",
+    "add_guardian",
+    "add_pupil",
+    "add_staff_member",
+    "assign_to_group",
+    "change_person",
+    "decide_guardianship",
+    "end_duty",
+    "end_guardianship",
+    "end_protection",
+    "end_role",
+    "enrol_pupil",
+    "found_school",
+    "grant_role",
+    "leave_group",
+    "leave_school",
+    "leave_staff",
+    "link_user",
+    "merge_guardians",
+    "move_pupil",
+    "protect_contact",
+    "return_to_school",
+    "undo_merge",
+]
