@@ -24,6 +24,7 @@ class Environment:
     port: int | None
     data_dir: Path
     https: bool
+    proxy_count: int
     mail_url: str = field(repr=False)
     mail_from: str
     database_direct_url: str = field(repr=False)
@@ -57,6 +58,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         port=_number(env, "KRING_PORT"),
         data_dir=Path(env.get("KRING_DATA_DIR", ".kring")).absolute(),
         https=_switch(env, "KRING_HTTPS", default=mode == "production"),
+        proxy_count=_count(env, "KRING_PROXY_COUNT", default=1 if mode == "production" else 0),
         mail_url=env.get("KRING_MAIL_URL", ""),
         mail_from=env.get("KRING_MAIL_FROM", f"bericht@{base_host}"),
         database_direct_url=env.get("DATABASE_DIRECT_URL", "") or env.get("DATABASE_URL", ""),
@@ -104,3 +106,12 @@ def _number(env: Mapping[str, str], name: str) -> int | None:
     if text.isdecimal() and 0 < int(text) < 65536:
         return int(text)
     raise UnsafeSetting(f"{name}: {text!r} is not a port")
+
+
+def _count(env: Mapping[str, str], name: str, *, default: int) -> int:
+    text = env.get(name, "")
+    if not text:
+        return default
+    if text.isdecimal() and int(text) < 10:
+        return int(text)
+    raise UnsafeSetting(f"{name}: {text!r} is not a small number")

@@ -57,6 +57,7 @@ class TooMany(AppError):
     status = 429
     code = "too_many"
     message = "That was too often in a short time. Wait a moment and try again."
+    retry_after_seconds: int = 60
 
 
 class Unavailable(AppError):
@@ -65,4 +66,4 @@ class Unavailable(AppError):
     status = 503
     code = "unavailable"
     message = "Kring is busy for a moment. Try again shortly."
-    retry_after_seconds: ClassVar[int] = 5
+    retry_after_seconds: int = 5

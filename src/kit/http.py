@@ -7,7 +7,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from kit.errors import AppError, Unavailable
+from kit.errors import AppError, TooMany, Unavailable
 
 PAGE, FRAGMENT = "errors/problem.html", "errors/problem_fragment.html"
 
@@ -38,7 +38,7 @@ def refusal_response(request: HttpRequest, refusal: AppError) -> HttpResponse:
         template = FRAGMENT if request.headers.get("HX-Request") else PAGE
         context = {"status": refusal.status, "code": refusal.code, "message": message}
         response = HttpResponse(render_to_string(template, context, request), status=refusal.status)
-    if isinstance(refusal, Unavailable):
+    if isinstance(refusal, TooMany | Unavailable):
         response["Retry-After"] = str(refusal.retry_after_seconds)
     response["Cache-Control"] = "no-store"
     return response

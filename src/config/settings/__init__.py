@@ -1,6 +1,7 @@
 """Django's settings, one small module per subject; the outside speaks through ``config.environment`` alone."""
 
-from config.settings.apps import *  # noqa: F403  settings are names in one namespace by Django's design
+from config.settings.accounts import *  # noqa: F403  settings are names in one namespace by Django's design
+from config.settings.apps import *  # noqa: F403
 from config.settings.database import *  # noqa: F403
 from config.settings.mail import *  # noqa: F403
 from config.settings.pages import *  # noqa: F403

@@ -11,7 +11,12 @@ SHARED_APPS = [
     "shared_apps.ui",
     "django.forms",
     "shared_apps.events",
+    "shared_apps.mailbox",
     "shared_apps.accounts",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "shared_apps.foundations",
     "shared_apps.signup",
     "procrastinate.contrib.django",
@@ -21,7 +26,11 @@ SHARED_APPS = [
 TENANT_APPS = [
     "django.contrib.sessions",
     "shared_apps.events",
+    "shared_apps.mailbox",
     "shared_apps.accounts",
+    "allauth.account",
+    "allauth.mfa",
+    "allauth.usersessions",
     "tenant_apps.people",
 ]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]

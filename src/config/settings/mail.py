@@ -9,9 +9,9 @@ DEFAULT_FROM_EMAIL = ENV.mail_from
 
 
 def _mailer(url: str) -> dict[str, Any]:
-    """Return the mailer of ``smtp[s|+tls]://user:password@host:port``; without one mail stays in the house."""
+    """Return the mailer of ``smtp[s|+tls]://user:password@host:port``; without one mail is kept at /postvak/."""
     if not url:
-        return {"BACKEND": "django.core.mail.backends.locmem.EmailBackend"}
+        return {"BACKEND": "shared_apps.mailbox.backend.KeepingBackend"}
     parts = urlsplit(url)
     options = {
         "host": parts.hostname or "localhost",

@@ -25,6 +25,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "tenants.middleware.HostMiddleware",
     "kit.http.RefusalMiddleware",
+    "shared_apps.accounts.middleware.SameOriginMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
@@ -34,6 +35,8 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "shared_apps.accounts.middleware.SecondFactorMiddleware",
 ]
 TEMPLATES = [
     {
@@ -82,7 +85,7 @@ LANGUAGE_CODE = "nl"
 LANGUAGES = [("nl", _("Dutch")), ("en", _("English"))]
 LOCALE_PATHS = [SRC / "kit" / "locale", SRC / "config" / "locale"]  # an app's own words lie in the app
 compile_catalogs([SRC])
-LANGUAGE_COOKIE_NAME = "kring-language"
+LANGUAGE_COOKIE_NAME = "__Host-kring-language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True

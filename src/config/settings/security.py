@@ -6,6 +6,7 @@ from config.settings.common import ENV
 
 DEBUG = False
 SECRET_KEY = ENV.secret_key or secrets.token_urlsafe(50)
+PROXY_COUNT = ENV.proxy_count  # how many proxies of ours stand before the server
 
 # __Host- cookies: one host each, so a sibling subdomain can neither read nor plant them.
 SESSION_COOKIE_NAME = "__Host-kring-session"

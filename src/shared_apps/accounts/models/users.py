@@ -7,7 +7,10 @@ from django.contrib.auth.models import AbstractBaseUser, BaseUserManager
 from django.db import models
 from django.db.models.functions import Lower
 
+from shared_apps.accounts.enums import Theme
 from tenants.models import ScopedModel, ScopedQuerySet
+
+LONG_PASSWORD = 15
 
 
 class UserManager(BaseUserManager.from_queryset(ScopedQuerySet)):  # type: ignore[misc]  # made by Django at run time
@@ -33,6 +36,8 @@ class User(AbstractBaseUser, ScopedModel):
     is_active = models.BooleanField(default=True)
     is_operator = models.BooleanField(default=False)
     language = models.CharField(max_length=5, choices=settings.LANGUAGES, default="nl")
+    theme = models.CharField(max_length=5, choices=Theme.choices, default="", blank=True)
+    has_long_password = models.BooleanField(default=False, editable=False)
     created_at = models.DateTimeField(auto_now_add=True)
 
     objects: ClassVar[UserManager] = UserManager()
@@ -49,6 +54,11 @@ class User(AbstractBaseUser, ScopedModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+    def set_password(self, raw_password: str | None) -> None:
+        """Set the password, and note whether it is long enough to stand without a second factor."""
+        super().set_password(raw_password)
+        self.has_long_password = raw_password is not None and len(raw_password) >= LONG_PASSWORD
 
     @property
     def is_staff(self) -> bool:

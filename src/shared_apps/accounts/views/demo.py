@@ -1,0 +1,34 @@
+"""Signing in with one click. These routes exist in the demo only."""
+
+from uuid import UUID
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.shortcuts import get_object_or_404, render
+from django.views.decorators.http import require_POST, require_safe
+
+from kit.audience import Audience, audience
+from kit.errors import NotFound
+from shared_apps.accounts.demo import is_demo, sign_in_as
+from shared_apps.accounts.middleware import open_without_second_step
+from shared_apps.accounts.models import DemoIdentity
+
+
+@audience(Audience.ANYONE)
+@open_without_second_step
+@require_safe
+def demo_people(request: HttpRequest) -> HttpResponse:
+    """Show who one can be here."""
+    people = DemoIdentity.objects.all()
+    return render(request, "accounts/demo.html", {"people": people})
+
+
+@audience(Audience.ANYONE)
+@open_without_second_step
+@require_POST
+def sign_in_as_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
+    """Become that person of the demo; nobody else, and nowhere but in the demo."""
+    if not is_demo():
+        raise NotFound
+    identity = get_object_or_404(DemoIdentity.objects.select_related("user"), user_id=user_id)
+    sign_in_as(request, identity)
+    return HttpResponseRedirect("/")
