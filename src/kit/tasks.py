@@ -11,7 +11,7 @@ Arguments are JSON; running a task twice has the same result as once. ``school``
 import json
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, overload
 from uuid import UUID
 
 from django.db import connection
@@ -54,10 +54,14 @@ class Task:
             )
 
 
+@overload
+def task(function: Callable[..., None]) -> Task: ...
+@overload
+def task(**options: Any) -> Callable[[Callable[..., None]], Task]: ...  # noqa: ANN401  the fields of Task
 def task(
     function: Callable[..., None] | None = None,
-    **options: Any,  # noqa: ANN401  the fields of Task
-) -> Any:  # noqa: ANN401  a Task, or a decorator that makes one
+    **options: Any,
+) -> Any:
     """Make a task of a function with keyword-only JSON arguments; it is named ``room.module.function``."""
 
     def register(run: Callable[..., None]) -> Task:

@@ -5,6 +5,7 @@ import secrets
 from config.settings.common import ENV
 
 DEBUG = False
+MODE = ENV.mode
 SECRET_KEY = ENV.secret_key or secrets.token_urlsafe(50)
 PROXY_COUNT = ENV.proxy_count  # how many proxies of ours stand before the server
 

@@ -1,24 +1,18 @@
 """Who is asking: for views of every room."""
 
 from collections.abc import Callable
-from functools import wraps
+from functools import update_wrapper
 from typing import Concatenate
 from urllib.parse import urlencode
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from kit.errors import AppError
 from kit.http import wants_json
+from shared_apps.accounts.errors import SignInNeeded
 from shared_apps.accounts.models import User
 
-
-class SignInNeeded(AppError):
-    """Nobody is signed in, and a program cannot be sent to a sign-in page."""
-
-    status = 401
-    code = "sign_in_needed"
-    message = "Sign in first."
+type Page[**P] = Callable[Concatenate[HttpRequest, P], HttpResponse]
 
 
 def user_of(request: HttpRequest) -> User:
@@ -28,17 +22,15 @@ def user_of(request: HttpRequest) -> User:
     return request.user
 
 
-def signed_in[**P](
-    view: Callable[Concatenate[HttpRequest, P], HttpResponse],
-) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+def signed_in[**P](view: Page[P]) -> Page[P]:
     """Let only people who are signed in call the view; others go to the sign-in page and come back after."""
 
-    @wraps(view)
-    def checked(request: HttpRequest, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+    def checked(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if request.user.is_authenticated:
             return view(request, *args, **kwargs)
         return to_sign_in(request)
 
+    update_wrapper(checked, view)
     return checked
 
 

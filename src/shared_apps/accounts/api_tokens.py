@@ -22,19 +22,12 @@ from rest_framework.exceptions import AuthenticationFailed
 from rest_framework.permissions import BasePermission
 
 from kit.dates import now, today
-from kit.errors import Invalid
+from shared_apps.accounts.errors import TokenLifeInvalid
 from shared_apps.accounts.models import ApiToken, User
 from shared_apps.events.services import record_event
 
 PREFIX = "kring_"
 LONGEST = dt.timedelta(days=366)
-
-
-class TokenLifeInvalid(Invalid):
-    """It would be over before it began, or never."""
-
-    code = "token_life"
-    message = "A key lasts from one day up to one year."
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,7 +11,7 @@ MARK = "kring-demo"
 
 def is_demo() -> bool:
     """Whether this is the demo: no real people, no second steps."""
-    return bool(settings.ENV.mode == "demo")
+    return settings.MODE == "demo"
 
 
 def is_demo_session(request: HttpRequest) -> bool:

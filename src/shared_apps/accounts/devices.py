@@ -23,7 +23,7 @@ def address_of_client(request: HttpRequest) -> str:
     seen = [part.strip() for part in request.headers.get("X-Forwarded-For", "").split(",") if part.strip()]
     chain = [*seen, request.META.get("REMOTE_ADDR", "")]
     count = min(settings.PROXY_COUNT, len(chain) - 1)
-    return chain[-1 - count]
+    return str(chain[-1 - count])
 
 
 def network_of(request: HttpRequest) -> str:
@@ -47,7 +47,7 @@ def device_of(request: HttpRequest, email: str) -> str | None:
 def remember_device(request: HttpRequest, response: HttpResponse, email: str) -> None:
     """Mark this browser as one ``email`` signed in with, so that others' guessing cannot keep the owner out."""
     people = _people(request)
-    people[_person(email)] = people.pop(_person(email), None) or secrets.token_urlsafe(9)
+    people[_person(email)] = people.pop(_person(email), "") or secrets.token_urlsafe(9)
     kept = dict(list(people.items())[-MOST_PEOPLE:])
     response.set_cookie(
         COOKIE,

@@ -1,6 +1,6 @@
 """What the accounts room refuses."""
 
-from kit.errors import AppError, Conflict, NotAllowed, NotFound, TooMany
+from kit.errors import AppError, Conflict, Invalid, NotAllowed, NotFound, TooMany
 
 
 class TokenInvalid(NotFound):
@@ -34,7 +34,22 @@ class TooManyAttempts(TooMany):
 
     def __init__(self, retry_after_seconds: int) -> None:
         self.retry_after_seconds = retry_after_seconds
-        super().__init__(minutes=max(1, -(-retry_after_seconds // 60)))
+        super().__init__(minutes=max(2, -(-retry_after_seconds // 60)))
+
+
+class SignInNeeded(AppError):
+    """Nobody is signed in, and a program cannot be sent to a sign-in page."""
+
+    status = 401
+    code = "sign_in_needed"
+    message = "Sign in first."
+
+
+class TokenLifeInvalid(Invalid):
+    """The key would be over before it began, or never."""
+
+    code = "token_life"
+    message = "A key lasts from one day up to one year."
 
 
 class AlreadyActive(Conflict):

@@ -58,8 +58,7 @@ class SecondFactorMiddleware:
         self,
         request: HttpRequest,
         view: Callable[..., Any],
-        _args: Any,
-        _kwargs: Any,  # noqa: ANN401  Django's signature
+        *_route: object,
     ) -> HttpResponse | None:
         """Let in, or send to the set-up."""
         if getattr(view, "open_without_second_step", False) or not request.session.session_key:

@@ -2,6 +2,7 @@
 
 from functools import reduce
 from operator import or_
+from typing import Any
 
 from allauth.mfa.models import Authenticator
 from django.conf import settings
@@ -35,15 +36,16 @@ def has_second_factor_now() -> Combinable:
 
 def with_second_factor(users: ScopedQuerySet[User]) -> ScopedQuerySet[User]:
     """Add ``needs_second_factor`` and ``has_second_factor`` to each user, in the same query."""
-    return users.annotate(
+    found: ScopedQuerySet[Any] = users.annotate(
         needs_second_factor=second_factor_roles(),
         has_second_factor=has_second_factor_now(),
     )
+    return found
 
 
 def requires_second_factor(user: User) -> bool:
     """Whether this user must sign in with a second step, by the roles of this moment."""
-    known = user.__dict__.get("needs_second_factor")
+    known: Any = user.__dict__.get("needs_second_factor")
     if known is None:
         users = User.objects.filter(pk=user.pk).annotate(needs_second_factor=second_factor_roles())
         known = users.values_list("needs_second_factor", flat=True).first()
@@ -52,7 +54,7 @@ def requires_second_factor(user: User) -> bool:
 
 def has_second_factor(user: User) -> bool:
     """Whether this user set up a second step (an app or a passkey)."""
-    return Authenticator.objects.filter(user_id=user.pk, type__in=STEPS).exists()
+    return bool(Authenticator.objects.filter(user_id=user.pk, type__in=STEPS).exists())
 
 
 def lacks_second_factor(user: User) -> bool:
@@ -65,4 +67,5 @@ def is_last_strong_thing(step: Authenticator) -> bool:
     """Whether removing ``step`` would leave nothing but a password shorter than fifteen characters."""
     user: User = step.user
     others = Authenticator.objects.filter(user=user, type__in=STEPS).exclude(pk=step.pk)
-    return user.has_usable_password() and not user.has_long_password and not others.exists()
+    is_short = user.has_usable_password() and not user.has_long_password
+    return is_short and not others.exists()

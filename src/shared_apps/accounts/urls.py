@@ -61,4 +61,4 @@ preference_routes = [
     path("taal/", preferences.choose_language, name="choose_language"),
     path("thema/", preferences.choose_theme, name="choose_theme"),
 ]
-urlpatterns = [*entrance_routes, *security_routes, *preference_routes, *demo_routes(settings.ENV.mode)]
+urlpatterns = [*entrance_routes, *security_routes, *preference_routes, *demo_routes(settings.MODE)]

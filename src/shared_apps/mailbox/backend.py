@@ -20,8 +20,8 @@ class KeepingBackend(BaseEmailBackend):
                 or sender_here().host,
                 sender=message.from_email,
                 recipient=", ".join(message.to),
-                subject=message.subject,
-                text=message.body,
+                subject=str(message.subject),
+                text=str(message.body),
                 html=_html_of(message),
             )
         return len(email_messages)

@@ -19,4 +19,4 @@ def routes(mode: str) -> list[URLPattern]:
     ]
 
 
-urlpatterns = routes(settings.ENV.mode)
+urlpatterns = routes(settings.MODE)

@@ -31,7 +31,7 @@ def test_a_code_by_mail_signs_in(bilal: User, client_at: At) -> None:
     assert (answer.status_code, answer["Location"]) == (302, "/")
     assert is_signed_in(client)
     assert mail.outbox[-1].subject == "Je code voor De Regenboog"
-    assert mail.outbox[-1].from_email == '"De Regenboog" <bericht@kring.test>'
+    assert mail.outbox[-1].from_email == "De Regenboog <bericht@kring.localhost>"
 
 
 def test_a_forgotten_password_is_replaced_with_a_code(bilal: User, client_at: At) -> None:

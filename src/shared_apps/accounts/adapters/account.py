@@ -91,7 +91,7 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return is_confirmed
 
     # Words and mail.
-    def add_message(  # noqa: D102
+    def add_message(  # noqa: PLR0917  allauth's signature
         self,
         request: HttpRequest,
         level: int,

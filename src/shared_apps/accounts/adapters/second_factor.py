@@ -9,6 +9,7 @@ from allauth.mfa.adapter import DefaultMFAAdapter
 from allauth.mfa.models import Authenticator
 from cryptography.fernet import Fernet, MultiFernet
 from django.conf import settings
+from django.utils.encoding import force_bytes
 from django.utils.translation import gettext as _
 
 from shared_apps.accounts.adapters.words import STEP_ERRORS
@@ -62,6 +63,6 @@ def _vault() -> MultiFernet:
     return MultiFernet([Fernet(_derived(key)) for key in keys])
 
 
-def _derived(key: str) -> bytes:
+def _derived(key: str | bytes) -> bytes:
     place = f"kring.second-factor.{place_key()}".encode()
-    return base64.urlsafe_b64encode(hmac.digest(key.encode(), place, "sha256"))
+    return base64.urlsafe_b64encode(hmac.digest(force_bytes(key), place, "sha256"))

@@ -4,7 +4,6 @@ from typing import Any
 
 from allauth.account import forms as allauth
 from allauth.core import context
-
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.accounts.forms.fields import AddressField, CodeField

@@ -28,7 +28,7 @@ def activate_user(
     Raises AlreadyActive when a password is given for an account that has one.
     """
     address = email.strip().lower()
-    user = User.objects.select_for_update().filter(email=address).first()
+    user: User | None = User.objects.select_for_update().filter(email=address).first()
     is_new = user is None
     if user is None:
         user = User.objects.create_user(address, password, language=language, is_operator=is_operator)

@@ -23,6 +23,6 @@ password_chosen = ours(allauth.password_reset_from_key_done, Audience.ANYONE)
 
 
 @audience(Audience.ANYONE)
-def no_sign_up(request: HttpRequest) -> HttpResponse:
+def no_sign_up(_request: HttpRequest) -> HttpResponse:
     """Refuse: django-allauth wants this address to exist; accounts come from invitations alone."""
     raise NotFound
