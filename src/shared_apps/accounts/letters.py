@@ -11,7 +11,7 @@ def mail_code(email: str, code: str, *, name: str) -> None:
     """Send the code of a screen that waits for it; ``name`` is django-allauth's of that screen."""
     purposes = {"login_code": "sign_in", "password_reset_code": "password"}
     send_mail(
-        template="accounts/code",
+        template="mail/accounts/code.html",
         to=email,
         context={"code": code, "purpose": purposes.get(name, "address"), "minutes": CODE_MINUTES},
         language=language_for(email),
@@ -22,7 +22,7 @@ def mail_code(email: str, code: str, *, name: str) -> None:
 def mail_unknown_address(email: str) -> None:
     """Tell an address that nobody here has it: the screen says the same to everybody."""
     send_mail(
-        template="accounts/unknown",
+        template="mail/accounts/unknown.html",
         to=email,
         context={},
         language=language_for(email),
@@ -36,7 +36,7 @@ def mail_notice(user: User, what: str, *, to: str = "") -> None:
     ``what`` is ``password``, ``address``, ``step_added``, ``step_removed`` or ``codes``.
     """
     send_mail(
-        template="accounts/notice",
+        template="mail/accounts/notice.html",
         to=to or user.email,
         context={"what": what},
         language=user.language,

@@ -31,9 +31,9 @@ def send_mail(
     host: str = "",
     unsubscribe_url: str = "",
 ) -> OutgoingMail:
-    """Send the mail ``mail/<template>`` to one address, once this transaction commits.
+    """Send the mail ``template`` (``mail/<room>/<name>.html``) to one address, once this transaction commits.
 
-    ``context`` is JSON (texts, numbers, ids; no rows). Its template also knows ``sender`` (name, hue, origin).
+    ``context`` is JSON (texts, numbers, ids; no rows). Its template also knows ``brand`` and ``origin``.
     ``kind`` is the stable word people can unsubscribe from, such as ``accounts.code``. The mail lies in the
     schema of the scope open now until it is sent; the queue holds its id alone. ``host`` is for the shared
     schema: where the links lead when that is another host than the one of this scope.

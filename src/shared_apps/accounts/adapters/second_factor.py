@@ -26,7 +26,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
 
     def get_totp_issuer(self) -> str:
         """Return what the app on the phone calls this account: the school."""
-        return sender_here().name
+        return sender_here().brand.name
 
     def build_totp_svg(self, url: str) -> str:
         """Return the QR code, black on white whatever the theme: cameras read it best."""
@@ -54,7 +54,7 @@ class SecondFactorAdapter(DefaultMFAAdapter):  # type: ignore[misc]  # allauth h
         return _("My device") if count == 0 else _("Device %(number)d") % {"number": count + 1}
 
     def _get_site_name(self) -> str:
-        return sender_here().name
+        return sender_here().brand.name
 
 
 def _vault() -> MultiFernet:
