@@ -81,6 +81,7 @@ def read_xml(stream: BinaryIO, reader: XmlReader) -> Iterator[None]:
     _refuse_encoding(stream, reader)
     parser = DefusedExpatParser(forbid_dtd=True)
     parser.setContentHandler(reader)
+    reader.setDocumentLocator(parser)
     deadline, quiet, before = time.monotonic() + limits.max_seconds, 0, 0
     for chunk in chunks_of(stream):
         _feed(parser, chunk, reader)

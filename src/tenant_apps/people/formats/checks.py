@@ -33,6 +33,7 @@ def check(records: SchoolRecords, *, log: FindingLog, today: dt.date) -> None:
         log.add(kinds.NO_PUPILS)
     tell_shared_mailboxes(records.staff, log=log)
     tell_shared_mailboxes(records.guardians, log=log)
+    tell_double_guardians(records.guardians, log=log)
 
 
 def refuse_citizen_numbers(keys: Iterable[str], *, log: FindingLog) -> None:
@@ -44,6 +45,16 @@ def refuse_citizen_numbers(keys: Iterable[str], *, log: FindingLog) -> None:
     passing = sum(map(is_citizen_number, candidates))
     if passing >= SUSPICIOUS and passing * 10 >= len(candidates) * 9:
         log.refuse(kinds.KEYS_ARE_CITIZEN_NUMBERS)
+
+
+def tell_double_guardians(guardians: Iterable[GuardianRecord], *, log: FindingLog) -> None:
+    """Record guardians who have the same name under different keys: perhaps the same person."""
+    first: dict[str, GuardianRecord] = {}
+    for guardian in guardians:
+        name = guardian.name.full.casefold()
+        if name in first:
+            log.add(kinds.GUARDIAN_DOUBLE, guardian.place, row=first[name].place.row or 0)
+        first.setdefault(name, guardian)
 
 
 def tell_shared_mailboxes(people: Iterable[StaffRecord | GuardianRecord], *, log: FindingLog) -> None:

@@ -41,7 +41,6 @@ def read_guardians(
     found = _List(log=log, today=today, is_sheet=is_sheet)
     for row in columns.GUARDIANS.rows(raw, log=log):
         found.take(row)
-    found.tell_doubles()
     return SchoolRecords(
         head=SchoolFile(format=file_format, version=columns.VERSION),
         guardians=tuple(found.guardians.values()),
@@ -75,15 +74,6 @@ class _List:
         guardian = self._guardian(row, place)
         if guardian is not None:
             self._link(row, guardian, pupil, place)
-
-    def tell_doubles(self) -> None:
-        """Record guardians who have the same name under different keys."""
-        first: dict[str, GuardianRecord] = {}
-        for guardian in self.guardians.values():
-            name = guardian.name.full.casefold()
-            if name in first:
-                self.log.add(kinds.GUARDIAN_DOUBLE, guardian.place, row=first[name].place.row or 0)
-            first.setdefault(name, guardian)
 
     def _refusal(self, row: Row, pupil: PupilIdentity) -> tuple[Kind, str] | None:
         long = next((name for name, value in row.values.items() if len(value) > LONGEST_VALUE), None)
