@@ -14,15 +14,17 @@ ENGINE_VERSION = "1"
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """A school that called off: its pupils at the count date (None: not known) and the days it has the product.
+    """A call-off of a school: its pupils at the count date (None: not known) and the days it has the product.
 
-    ``is_pooled`` False: it pays the pooled tier but was not counted in it (it joined after the count date).
+    ``components`` it called off (None: all of the price list). ``is_pooled`` False: it pays the pooled tier
+    but was not counted in it (it joined after the count date).
     """
 
     school_id: UUID
     pupils: int | None
     period: Period
     lot: str = ""
+    components: tuple[str, ...] | None = None
     is_pooled: bool = True
 
 
