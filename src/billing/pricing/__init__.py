@@ -4,6 +4,7 @@ Callers use the names below; ``docs/pricing.md`` explains them with worked table
 """
 
 from billing.pricing.book import PriceBookVersion, PriceComponent, PriceTier, VatCategory
+from billing.pricing.engine import price
 from billing.pricing.enums import (
     CeilingStatus,
     IndexStatus,
@@ -39,6 +40,7 @@ from billing.pricing.result import (
     VatTotal,
     YearPart,
 )
+from billing.pricing.snapshots import hash_of, parse, parse_line, serialise, serialise_line, serialise_result
 from billing.pricing.stages import STAGES, Stage, StageText
 from billing.pricing.terms import (
     Agreement,
@@ -53,6 +55,7 @@ from billing.pricing.terms import (
     TermParams,
     TierTable,
 )
+from billing.pricing.totals import totals_of
 
 __all__ = [
     "ENGINE_VERSION",
@@ -104,4 +107,12 @@ __all__ = [
     "VatCategory",
     "VatTotal",
     "YearPart",
+    "hash_of",
+    "parse",
+    "parse_line",
+    "price",
+    "serialise",
+    "serialise_line",
+    "serialise_result",
+    "totals_of",
 ]
