@@ -132,4 +132,4 @@ def browse(chrome: Browser, site: Server) -> Iterator[Browse]:
     yield browse
     for context in browse.contexts:
         context.close()
-    assert browse.complaints == []
+    assert not browse.complaints, "\n".join(browse.complaints)

@@ -81,6 +81,38 @@ def spark_bar(*amounts: Amount, total: Decimal | int) -> Spark:
     return Spark(tuple(parts))
 
 
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """A layer of one month, from ``y`` down over ``height`` (of 100)."""
+
+    kind: str
+    y: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
+class Month:
+    """A month of a stacked year, its layers from the bottom up."""
+
+    label: str
+    x: int
+    parts: tuple[Layer, ...]
+
+
+def stacked_year(months: Sequence[tuple[str, Sequence[Amount]]]) -> tuple[Month, ...]:
+    """Return months (label, amounts from the bottom up, one unit) as columns; the highest month fills the drawing."""
+    top = max((sum(amount.value for amount in amounts) for _, amounts in months), default=0)
+    drawn = []
+    for n, (label, amounts) in enumerate(months):
+        floor, layers = 100, []
+        for amount in amounts:
+            height = _share(amount.value, top, 100)
+            floor -= height
+            layers.append(Layer(amount.kind, floor, height))
+        drawn.append(Month(label, n * 100 + 8, tuple(layers)))
+    return tuple(drawn)
+
+
 def line_points(values: Sequence[Decimal | int], *, width: int = SPARK_WIDTH, height: int = 24) -> str:
     """Return the points of a sparkline through ``values``, lowest at the bottom, for an SVG polyline."""
     if len(values) < 2:

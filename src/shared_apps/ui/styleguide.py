@@ -7,7 +7,7 @@ from decimal import Decimal
 from django import forms
 from django.core.paginator import Page, Paginator
 
-from shared_apps.ui.charts import Amount, Bar, Spark, ceiling_bar, spark_bar
+from shared_apps.ui.charts import Amount, Bar, Month, Spark, ceiling_bar, line_points, spark_bar, stacked_year
 from shared_apps.ui.choices import Step
 from shared_apps.ui.page import MenuItem, Person, Place, Tab
 from shared_apps.ui.palette import KRING_HUE
@@ -100,6 +100,9 @@ EXPLAINED = (
 )
 
 
+GROSS = Decimal("733.72")
+
+
 def ceiling() -> Bar:
     """Return an agreement of € 160.000 at work."""
     return ceiling_bar(
@@ -114,11 +117,24 @@ def ceiling() -> Bar:
     )
 
 
+def year() -> tuple[Month, ...]:
+    """Return a school year of invoices, month by month."""
+    billed, held = (20, 30, 30, 35, 35, 20, 0, 0, 0, 0, 0, 0), (0, 0, 0, 0, 0, 15, 35, 35, 38, 38, 38, 20)
+    names = ("aug", "sep", "okt", "nov", "dec", "jan", "feb", "mrt", "apr", "mei", "jun", "jul")
+    return stacked_year(
+        [
+            (name, (Amount("used", one), Amount("held", two)))
+            for name, one, two in zip(names, billed, held, strict=True)
+        ]
+    )
+
+
 def page_of_many() -> Page[int]:
     """Return the sixth of many pages."""
     return Paginator(range(500), 25).page(6)
 
 
+REACH = line_points((62, 71, 74, 80, 79, 88, 91, 96))
 MOMENT = dt.datetime(2026, 12, 1, 8, 5, tzinfo=dt.UTC)
 
 

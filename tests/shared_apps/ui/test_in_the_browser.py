@@ -26,6 +26,56 @@ def test_every_page_of_the_styleguide_is_accessible(browse, width, theme):
         browse.picture(page, f"styleguide-{name.strip('/') or 'index'}-{width}-{theme}")
 
 
+def test_the_ways_work_with_script_and_a_refused_form_speaks_up(browse):
+    page = browse(width=PHONE)
+    page.goto("/styleguide/proberen/")
+    page.get_by_label("Iets wat we moeten weten?").fill("Hij hoest.")
+    page.get_by_role("button", name="Ziek melden").click()
+    summary = page.get_by_role("heading", name="Er klopt nog iets niet").locator("..")
+    summary.wait_for()
+    assert page.evaluate("document.activeElement.className") == "errors"
+    assert page.get_by_label("Iets wat we moeten weten?").input_value() == "Hij hoest."
+    browse.check(page)
+    page.get_by_role("link", name="Wie is ziek? Dit veld is verplicht.").click()
+    page.keyboard.type("Daan")
+    page.get_by_label("Vanaf").fill("2026-12-01")
+    page.get_by_role("button", name="Ziek melden").click()
+    page.get_by_text("Daan is ziek gemeld.").wait_for()
+    assert page.url.endswith("/styleguide/proberen/")
+
+
+def test_the_ways_work_without_script(browse):
+    page = browse(width=PHONE, java_script_enabled=False)
+    page.goto("/styleguide/proberen/")
+    page.get_by_label("Wie is ziek?").fill("Daan")
+    page.get_by_role("button", name="Ziek melden").click()
+    assert page.get_by_label("Wie is ziek?").input_value() == "Daan"
+    page.get_by_label("Vanaf").fill("2026-12-01")
+    page.get_by_role("button", name="Ziek melden").click()
+    page.get_by_text("Daan is ziek gemeld.").wait_for()
+    page.get_by_role("button", name="Bewaren").click()
+    page.get_by_role("heading", name="Iemand heeft dit intussen veranderd").wait_for()
+
+
+def test_work_goes_on_by_itself_until_it_is_done(browse):
+    page = browse()
+    page.goto("/styleguide/proberen/voortgang/?done=0")
+    page.get_by_text("1 van 3").wait_for()
+    page.get_by_text("3 van 3").wait_for()
+    assert page.locator("[hx-get]").count() == 0
+
+
+def test_a_refusal_to_htmx_is_told_on_the_page_and_the_page_stays(browse):
+    page = browse()
+    page.goto("/styleguide/proberen/")
+    page.get_by_role("button", name="Bewaren").click()
+    told = page.get_by_role("alert").get_by_text("Iemand heeft dit intussen veranderd")
+    told.wait_for()
+    assert page.get_by_role("heading", name="Zo werkt het overal").is_visible()
+    page.get_by_role("button", name="Sluiten").click()
+    assert told.is_hidden()
+
+
 def test_a_chosen_theme_wins_from_the_device(browse):
     page = browse(theme="light")
     page.goto("/styleguide/?theme=dark")

@@ -20,7 +20,6 @@ NOT_SHOWN_ALONE = {
     "logo",
     "steps",
     "errors",
-    "money",
     "icon",
 }
 
