@@ -56,6 +56,7 @@ from billing.pricing.terms import (
     TierTable,
 )
 from billing.pricing.totals import totals_of
+from billing.pricing.validation import validate_price_book, validate_request, validate_terms
 
 __all__ = [
     "ENGINE_VERSION",
@@ -115,4 +116,7 @@ __all__ = [
     "serialise_line",
     "serialise_result",
     "totals_of",
+    "validate_price_book",
+    "validate_request",
+    "validate_terms",
 ]

@@ -14,6 +14,7 @@ from billing.pricing.snapshots import canonical, hash_of
 from billing.pricing.spans import without
 from billing.pricing.tier_states import tier_states
 from billing.pricing.totals import ceiling_of, totals_of
+from billing.pricing.validation import refuse_broken
 
 type Place = tuple[UUID, str]
 
@@ -27,6 +28,7 @@ def price(request: PriceRequest) -> PriceResult:
     """
     request = canonical(request)
     version = version_at_start(request)
+    refuse_broken(request, version)
     lines: tuple[PricedLine, ...] = ()
     pricing = _Pricing(request, version) if version else None
     if pricing:
