@@ -32,6 +32,7 @@ TENANT_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "tenant_apps.people",
+    "tenant_apps.sharing",
 ]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 

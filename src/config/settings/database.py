@@ -38,3 +38,6 @@ CACHES = {
         "KEY_FUNCTION": "tenants.cache.scoped_key",
     }
 }
+
+# ArrayField works without django.contrib.postgres, whose app asks every new connection for types we do not use.
+SILENCED_SYSTEM_CHECKS = ["postgres.E005"]
