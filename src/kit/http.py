@@ -1,6 +1,7 @@
 """A refusal becomes a page, a fragment or problem+json (RFC 9457); the transaction is rolled back."""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, JsonResponse
@@ -55,7 +56,13 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Roll back; answer a refusal, leave any other error to Django's 500."""
-        if transaction.get_connection().in_atomic_block:
-            transaction.set_rollback(True)
+        """Undo what the view did, rows and session; answer a refusal, leave any other error to Django's 500.
+
+        The answer may read again (who is signed in, his places): it is written in a new transaction.
+        """
+        connection: Any = transaction.get_connection()
+        if connection.in_atomic_block:
+            connection.begin_again()
+        if hasattr(request, "session"):
+            request.session.modified = False
         return refusal_response(request, error) if isinstance(error, AppError) else None

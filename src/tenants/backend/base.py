@@ -124,6 +124,21 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         """Whether the open transaction still takes statements; a failed one goes back with its savepoint."""
         return bool(self.connection.info.transaction_status == psycopg.pq.TransactionStatus.INTRANS)
 
+    def begin_again(self) -> None:
+        """Undo all of this transaction and go on in a new one, in the same scope: to answer a refusal.
+
+        Call it when every block inside the scope's own has ended. In a test the scope is a savepoint.
+        """
+        if self.opening is None:
+            return
+        scope = self.opening.scope
+        sid = self.savepoint_ids[-1] if self.savepoint_ids else None
+        undo = f"ROLLBACK TO SAVEPOINT {self.ops.quote_name(sid)}; {scope.local_sql}" if sid else ""
+        self._bare(undo or f"ROLLBACK; {scope.begin_sql}")
+        self.run_on_commit = [hook for hook in self.run_on_commit if sid and sid not in hook[0]]
+        self.needs_rollback = False
+        self.opening = Opening(scope)
+
     # Savepoints go past the guard: entering a scope inside a test's transaction begins with one.
     def _savepoint(self, sid: str) -> None:
         self._bare(self.ops.savepoint_create_sql(sid))
