@@ -14,7 +14,8 @@ class Limits:
     max_rows: int = 60_000
     max_columns: int = 200
     max_line: int = 100_000
-    max_elements: int = 600_000
+    max_elements: int = 400_000
+    max_sheet_elements: int = 1_200_000
     max_depth: int = 24
     max_token: int = 1 * MEGABYTE
     max_entries: int = 200

@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal, InvalidOperation
 from typing import BinaryIO
 from xml.sax.xmlreader import AttributesImpl
@@ -34,7 +35,8 @@ def workbook_rows(stream: BinaryIO, *, limits: Limits, log: FindingLog) -> Itera
     if STRINGS in archive.names:
         for _ in read_xml(io.BytesIO(archive.read(STRINGS)), strings):
             pass
-    reader, width = _Sheet(strings.found, limits=limits, log=log, file=sheet), 0
+    roomy = replace(limits, max_elements=limits.max_sheet_elements)
+    reader, width = _Sheet(strings.found, limits=roomy, log=log, file=sheet), 0
     for _ in read_xml(io.BytesIO(archive.read(sheet)), reader):
         for row in reader.take():
             width = width or len(row.cells)

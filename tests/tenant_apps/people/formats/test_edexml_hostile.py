@@ -62,6 +62,12 @@ def test_a_declared_encoding_is_followed(encoding):
     assert result_of(content).records.pupils[0].name.call == "Zoë"
 
 
+def test_more_people_than_any_school_has_are_refused():
+    content = edexml(pupils="".join(f'<leerling key="{number}">{DAAN}</leerling>' for number in range(9)))
+    result = result_of(content, limits=Limits(max_rows=8))
+    assert (result.is_refused, result.findings[-1].code) == (True, "too_many_rows")
+
+
 def test_a_reading_that_takes_too_long_is_stopped():
     result = result_of(edexml(), limits=Limits(max_seconds=0.0))
     assert (result.is_refused, result.findings[-1].code) == (True, "too_slow")

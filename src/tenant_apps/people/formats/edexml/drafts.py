@@ -7,6 +7,7 @@ from xml.sax.xmlreader import AttributesImpl
 
 from kit.findings import FindingLog, Kind, Place
 from kit.tabular.cells import clean
+from kit.tabular.kinds import TOO_MANY_ROWS
 from kit.tabular.limits import Limits
 from kit.tabular.safe_xml import XmlReader
 from tenant_apps.people.formats import kinds
@@ -136,6 +137,8 @@ class DraftReader(XmlReader):
 
     def _begin(self, name: str, shape: Shape, key: str) -> None:
         self._ordinal[name] += 1
+        if self._ordinal.total() > self.limits.max_rows:
+            self.log.refuse(TOO_MANY_ROWS, Place(line=self.line), rows=self.limits.max_rows)
         label = f"{name} {self._ordinal[name]}" if name != "school" else name
         self._draft = Draft(name, shape, Place(line=self.line, element=label), clean(key[:LONGEST_COLLECTED]))
         self._record_depth = self.depth

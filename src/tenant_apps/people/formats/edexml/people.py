@@ -7,8 +7,9 @@ from kit.findings import FindingLog, Kind
 from kit.tabular.cells import is_text
 from tenant_apps.people.formats import kinds
 from tenant_apps.people.formats.edexml.drafts import Draft
-from tenant_apps.people.formats.edexml.structure import LONGEST_VALUE, STANDARD_LENGTHS
+from tenant_apps.people.formats.edexml.structure import STANDARD_LENGTHS
 from tenant_apps.people.formats.enums import HISTORIC, YEAR_GROUPS, Gender
+from tenant_apps.people.formats.lengths import longest
 from tenant_apps.people.formats.records import (
     BranchRecord,
     CompositeGroupRecord,
@@ -41,12 +42,12 @@ class Maker:
         texts += [("key", reference.key) for reference in draft.references]
         texts += [role for reference in draft.references for role in reference.roles]
         for name, text in texts:
-            if len(text) > LONGEST_VALUE:
+            if len(text) > longest(name):
                 return self._refused(draft, kinds.VALUE_TOO_LONG, name)
             if not is_text(text):
                 return self._refused(draft, kinds.NOT_TEXT, name)
         for name, text in draft.values.items():
-            if len(text) > STANDARD_LENGTHS.get(name, LONGEST_VALUE):
+            if len(text) > STANDARD_LENGTHS.get(name, longest(name)):
                 self.log.add(kinds.VALUE_LONG, draft.place, field=name)
         return True
 

@@ -16,6 +16,7 @@ from tenant_apps.people.formats.edexml import structure
 from tenant_apps.people.formats.edexml.drafts import Draft, DraftReader
 from tenant_apps.people.formats.edexml.people import Maker
 from tenant_apps.people.formats.enums import COMBINATION, Format, RecordKind
+from tenant_apps.people.formats.lengths import OTHER as LONGEST_OTHER
 from tenant_apps.people.formats.records import (
     BranchRecord,
     CompositeGroupRecord,
@@ -135,7 +136,7 @@ class _School:
             school_year=self._school_year(draft),
             brin=brin,
             branch=branch,
-            school_key=NOT_TEXT.sub("", values.get("schoolkey", ""))[: structure.LONGEST_VALUE],
+            school_key=NOT_TEXT.sub("", values.get("schoolkey", ""))[:LONGEST_OTHER],
             reference_on=self.make.date(draft, "peildatum"),
             made_on=moment_day_of(values.get("aanmaakdatum", "")),
         )

@@ -101,4 +101,3 @@ STANDARD_LENGTHS = {
     "omschrijving": 256,
     "rolomschrijving": 64,
 }
-LONGEST_VALUE = 256

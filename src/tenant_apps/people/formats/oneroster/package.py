@@ -12,12 +12,12 @@ from kit.tabular.columns import Row
 from kit.tabular.delimited import delimited_rows
 from kit.tabular.limits import Limits
 from tenant_apps.people.formats import kinds
+from tenant_apps.people.formats.lengths import longest
 from tenant_apps.people.formats.oneroster.tables import MANIFEST, NEEDED, TABLES
 
 VERSIONS = ("1.2", "1.1")
 MANIFEST_FILE = "manifest.csv"
 ACTIVE, REMOVED = ("", "active", "inactive"), "tobedeleted"
-LONGEST_VALUE = 256
 LISTS = (
     "agentSourcedIds",
     "orgSourcedIds",
@@ -82,7 +82,7 @@ class Package:
 
     def _can_be_kept(self, row: Row, place: Place) -> bool:
         for name, value in row.values.items():
-            if len(value) > (LONGEST_LIST if name in LISTS else LONGEST_VALUE):
+            if len(value) > (LONGEST_LIST if name in LISTS else longest(name)):
                 self.log.add(kinds.VALUE_TOO_LONG, place, field=name)
                 return False
         return True
