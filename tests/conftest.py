@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+import hypothesis
 import pytest
 from django.db import connection
 from django.test import Client
@@ -12,6 +13,12 @@ from tenants import hosts
 from tenants.models import School
 from tenants.scope import operator_scope
 from tests.support.database import Cluster, start_cluster
+
+# Time limits would make a busy machine fail a right test; the same examples every run make a red one repeatable.
+hypothesis.settings.register_profile(
+    "kring", deadline=None, derandomize=True, suppress_health_check=[hypothesis.HealthCheck.too_slow]
+)
+hypothesis.settings.load_profile("kring")
 
 CLUSTER = pytest.StashKey[Cluster]()
 
