@@ -7,7 +7,8 @@ What a caller may do with *this* object (her own group, his own child) is still 
 to say: the audience is the outer door, and a route without one opens for nobody.
 """
 
-from collections.abc import Callable
+import functools
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Any
 
@@ -45,6 +46,26 @@ def audience[V: View](*who: Audience) -> Callable[[V], V]:
         return view
 
     return declare
+
+
+def audience_for_all[P: Sequence[Any]](patterns: P, *who: Audience) -> P:
+    """Declare ``who`` for every view below ``patterns`` that does not say: for URLs of other people's apps."""
+    for pattern in patterns:
+        if hasattr(pattern, "url_patterns"):
+            audience_for_all(pattern.url_patterns, *who)
+        elif audience_of(pattern.callback) is None:
+            pattern.callback = audience(*who)(_wrapped(pattern.callback))
+    return patterns
+
+
+def _wrapped(view: View) -> View:
+    """Return a view of our own around ``view``: a mark on a shared function would show everywhere."""
+
+    @functools.wraps(view)
+    def ours(*args: Any, **kwargs: Any) -> Any:  # noqa: ANN401  whatever the view takes and gives
+        return view(*args, **kwargs)
+
+    return ours
 
 
 def audience_of(view: View) -> frozenset[Audience] | None:

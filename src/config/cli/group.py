@@ -42,7 +42,7 @@ class LazyGroup(click.Group):
 
 
 @click.group(cls=LazyGroup, context_settings={"help_option_names": ["-h", "--help"]})
-@click.version_option(package_name="kring")
+@click.version_option(package_name="kring", message="%(version)s")
 def kring() -> None:
     """Kring: where a school and its parents talk.
 

@@ -1,23 +1,13 @@
 """``kring schools``."""
 
-import getpass
 import json
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import click
 
 from config.cli.database import django_ready
-from kit.errors import NotFound
-
-if TYPE_CHECKING:
-    from tenants.models import School
-
-
-class NoSuchSchool(NotFound):
-    """The word names no school."""
-
-    code = "no_such_school"
-    message = "There is no school %(name)s here."
+from config.cli.schools import find, whoever_types
+from config.cli.transfer import export_command, import_command
 
 
 class Refused(click.ClickException):
@@ -26,7 +16,7 @@ class Refused(click.ClickException):
 
 @click.group("schools")
 def command() -> None:
-    """Make, list, show, suspend, resume and delete schools. SUBDOMAIN names one."""
+    """Make, list, show, suspend, resume, move and delete schools. SUBDOMAIN names one."""
 
 
 @command.command()
@@ -141,17 +131,5 @@ def change(subdomain: str, state: str, reason: str) -> None:
             click.echo(f"{school.name} is now {school.state}.")
 
 
-def find(subdomain: str) -> "School":
-    """Return the school with this subdomain; raises NoSuchSchool. Runs in the operator's scope."""
-    from tenants.models import School  # noqa: PLC0415
-
-    school: Any = School.objects.filter(subdomain=subdomain).first()
-    if school is None:
-        raise NoSuchSchool(name=subdomain)
-    found: School = school
-    return found
-
-
-def whoever_types() -> str:
-    """Return who is at the command line, for the record."""
-    return f"command line ({getpass.getuser()})"
+command.add_command(export_command)
+command.add_command(import_command)

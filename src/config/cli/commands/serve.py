@@ -18,7 +18,9 @@ def command(host: str, port: int | None, workers: int, threads: int) -> None:
     """Answer web requests until stopped."""
     from config.serving.web import serve  # noqa: PLC0415  granian only where it serves
 
-    chosen = port or read_environment().port or 8000
-    os.environ.setdefault("KRING_PORT", str(chosen))
+    env = read_environment()
+    chosen = port or env.port or 8000
+    if not env.https:  # behind a proxy links carry the proxy's port: none
+        os.environ.setdefault("KRING_PORT", str(chosen))
     with database(WEB):
         serve(host=host, port=chosen, workers=workers, threads=threads)
