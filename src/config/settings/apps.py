@@ -18,6 +18,7 @@ SHARED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "shared_apps.foundations",
+    "shared_apps.procurement",
     "shared_apps.signup",
     "procrastinate.contrib.django",
     "django_cotton.apps.SimpleAppConfig",

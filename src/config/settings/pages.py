@@ -37,6 +37,7 @@ MIDDLEWARE = [
     "django_htmx.middleware.HtmxMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "shared_apps.accounts.middleware.SecondFactorMiddleware",
+    "shared_apps.procurement.middleware.PortalMiddleware",
 ]
 TEMPLATES = [
     {

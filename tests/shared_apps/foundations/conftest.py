@@ -9,7 +9,8 @@ import time_machine
 from kit.dates import Period
 from shared_apps.foundations.enums import Respondents
 from shared_apps.foundations.models import Foundation, Pilot, PilotSchool, Survey
-from shared_apps.foundations.services.surveys import AskedQuestion, close_survey, open_survey
+from shared_apps.foundations.services.surveys import close_survey, open_survey
+from shared_apps.foundations.standard import AskedQuestion
 from tenants.models import School
 from tenants.scope import operator_scope
 from tests.factories.foundations import (

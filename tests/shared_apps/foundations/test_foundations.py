@@ -93,7 +93,9 @@ def test_a_member_gets_in_with_one_role(duinrand: Foundation) -> None:
         with pytest.raises(MemberExists):
             add_member(foundation=duinrand, email="frits@duinrand.test", name="F", role=Role.BOARD, by=None)
         assert list(members_of(duinrand.pk)) == [member]
-        assert accesses_of(member.user_id) == (Access(duinrand.pk, "Stichting Duinrand", Role.PROCUREMENT),)
+        assert accesses_of(member.user_id) == (
+            Access(duinrand.pk, "Stichting Duinrand", Role.PROCUREMENT, "Frits"),
+        )
 
 
 def test_somebody_must_be_able_to_let_others_in(duinrand: Foundation) -> None:

@@ -116,4 +116,4 @@ def test_the_portal_may_ask_whose_member_somebody_is(two) -> None:
         frits = models.FoundationMember.objects.get(foundation=two[0])
     with portal_scope(None), connection.cursor() as cursor:
         cursor.execute("SELECT * FROM kring_memberships_of(%s)", [frits.user_id])
-        assert cursor.fetchall() == [(two[0].pk, "Stichting Duinrand", "procurement")]
+        assert cursor.fetchall() == [(two[0].pk, "Stichting Duinrand", "procurement", "Frits Veldhuis")]

@@ -33,12 +33,8 @@ from shared_apps.foundations.models import (
 )
 from shared_apps.foundations.queries.results import survey_results
 from shared_apps.foundations.queries.surveys import is_spent, open_surveys, questions_of, survey_path
-from shared_apps.foundations.services.surveys import (
-    AskedQuestion,
-    close_survey,
-    open_survey,
-    record_answers,
-)
+from shared_apps.foundations.services.surveys import close_survey, open_survey, record_answers
+from shared_apps.foundations.standard import AskedQuestion
 from tenants.models import School
 from tenants.scope import operator_scope, portal_scope, school_scope
 from tests.factories.foundations import PilotFactory

@@ -14,11 +14,12 @@ from tenants.models import ScopedQuerySet
 
 @dataclass(frozen=True, slots=True)
 class Access:
-    """What somebody is, and where."""
+    """What somebody is, and where; ``name`` is the person's own, as the foundation wrote it."""
 
     foundation_id: UUID
     foundation_name: str
     role: Role
+    name: str = ""
 
 
 def memberships_on(day: dt.date) -> ScopedQuerySet[FoundationMembership]:
@@ -61,5 +62,8 @@ def members_of(foundation_id: UUID) -> ScopedQuerySet[FoundationMember]:
 def accesses_of(user_id: UUID) -> tuple[Access, ...]:
     """Return the foundations somebody acts for; in a portal scope this works before it is narrowed."""
     with connection.cursor() as cursor:
-        cursor.execute("SELECT foundation_id, foundation_name, role FROM kring_memberships_of(%s)", [user_id])
-        return tuple(Access(row[0], row[1], Role(row[2])) for row in cursor.fetchall())
+        cursor.execute(
+            "SELECT foundation_id, foundation_name, role, member_name FROM kring_memberships_of(%s)",
+            [user_id],
+        )
+        return tuple(Access(row[0], row[1], Role(row[2]), row[3]) for row in cursor.fetchall())

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from kit.dates import today
-from shared_apps.foundations.enums import Choice, Outcome
+from shared_apps.foundations.enums import Choice, Outcome, Respondents
 from shared_apps.foundations.models import Conclusion, Decision, Evaluation, Pilot, PilotSchool
 from shared_apps.foundations.queries.mix import Representativeness, representativeness
 from shared_apps.foundations.queries.questions import LoggedQuestion, question_log
@@ -74,6 +74,29 @@ class PilotReport:
     def is_concluded(self) -> bool:
         """Whether nothing changes any more."""
         return self.outcome in {Outcome.CONCLUDE, Outcome.END}
+
+    @property
+    def may_ask(self) -> tuple[Respondents, ...]:
+        """Whom a survey can still be opened for."""
+        latest = self.latest
+        if self.is_concluded or not self.schools:
+            return ()
+        if latest is None or latest.conclusion:
+            return tuple(Respondents)
+        if any(held.choice for held in latest.decisions):
+            return ()
+        asked = {survey.respondents for survey in latest.surveys}
+        return tuple(kind for kind in Respondents if kind not in asked)
+
+    @property
+    def may_change_schools(self) -> bool:
+        """Whether schools can still come and go."""
+        return not self.is_concluded and (self.latest is None or self.latest.conclusion is not None)
+
+    @property
+    def unanswered(self) -> int:
+        """How many privacy questions have no answer."""
+        return sum(not question.is_answered for question in self.questions)
 
     @property
     def is_running(self) -> bool:

@@ -5,7 +5,7 @@ from uuid import UUID
 from django.db import transaction
 
 from kit.dates import now
-from shared_apps.accounts.models import User
+from shared_apps.accounts.services import activate_user
 from shared_apps.events.services import record_event
 from shared_apps.foundations.enums import Role
 from shared_apps.foundations.errors import LastProcurement, MemberExists
@@ -18,11 +18,10 @@ def add_member(
 ) -> FoundationMember:
     """Let somebody in at a foundation, with an account of the shared schema (made when there is none).
 
-    Raises MemberExists when the person has a role there already. Inviting is the caller's: see
-    ``accounts``.
+    The way in is a code mailed to that address, so a mistyped one lets nobody in. Telling the person is the
+    caller's work. Raises MemberExists when the person has a role there already.
     """
-    address = email.strip().lower()
-    user = User.objects.filter(email=address).first() or User.objects.create_user(address)
+    user = activate_user(email=email, by=by)
     if FoundationMember.objects.filter(foundation=foundation, user=user).exists():
         raise MemberExists
     member = FoundationMember.objects.create(

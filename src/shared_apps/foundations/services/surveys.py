@@ -1,7 +1,6 @@
 """Ask parents, teachers and school leaders; keep counts, never who said what."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
@@ -32,14 +31,7 @@ from shared_apps.foundations.models import (
 )
 from shared_apps.foundations.rules import SURVEY_AFTER_PILOT
 from shared_apps.foundations.services.pilots import hold_pilot
-
-
-@dataclass(frozen=True, slots=True)
-class AskedQuestion:
-    """A question with its possible answers, in order."""
-
-    text: str
-    options: tuple[str, ...]
+from shared_apps.foundations.standard import AskedQuestion
 
 
 @transaction.atomic
