@@ -71,9 +71,10 @@ class Table:
         wanted = self._wanted(header, log=log, file=file)
         for row in rows:
             if _is_straight(row, width, log=log, file=file):
-                values = {name: clean(row.cells[index]) for name, index in wanted.items()}
+                cells = row.cells
+                values = {name: clean(cells[index]) if cells[index] else "" for name, index in wanted.items()}
                 if self._is_safe(values, row.number, log=log, file=file):
-                    yield Row(row.number, {name: unescape(value) for name, value in values.items()})
+                    yield Row(row.number, {name: value and unescape(value) for name, value in values.items()})
 
     def recognises(self, header: Sequence[str]) -> bool:
         """Return whether all required columns are in ``header``."""
@@ -108,6 +109,8 @@ class Table:
 
     def _is_safe(self, values: Mapping[str, str], number: int, *, log: FindingLog, file: str) -> bool:
         for name, value in values.items():
+            if not value:
+                continue
             if not is_text(value):
                 log.add(kinds.CONTROL_CHARACTER, Place(file, row=number, column=name))
                 return False
@@ -129,7 +132,7 @@ def _width(cells: Sequence[str]) -> int:
 
 def _is_straight(row: RawRow, width: int, *, log: FindingLog, file: str) -> bool:
     kind = kinds.ROW_TOO_SHORT if len(row.cells) < width else kinds.ROW_TOO_LONG
-    is_straight = len(row.cells) >= width >= _width(row.cells)
+    is_straight = len(row.cells) >= width and not any(cell.strip() for cell in row.cells[width:])
     if not is_straight:
         log.add(kind, Place(file, row=row.number), found=len(row.cells), expected=width)
     return is_straight

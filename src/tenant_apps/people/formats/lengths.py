@@ -31,6 +31,14 @@ BY_NAME: dict[str, int] = {
 }
 
 
+SHORTEST_CAP = min(BY_NAME.values())
+
+
 def longest(name: str) -> int:
     """Return how many characters element or column ``name`` may have."""
     return BY_NAME.get(name, OTHER)
+
+
+def is_too_long(name: str, text: str) -> bool:
+    """Return whether ``text`` is longer than ``name`` may have."""
+    return len(text) > SHORTEST_CAP and len(text) > longest(name)

@@ -9,7 +9,7 @@ from tenant_apps.people.formats import kinds
 from tenant_apps.people.formats.edexml.drafts import Draft
 from tenant_apps.people.formats.edexml.structure import STANDARD_LENGTHS
 from tenant_apps.people.formats.enums import HISTORIC, YEAR_GROUPS, Gender
-from tenant_apps.people.formats.lengths import longest
+from tenant_apps.people.formats.lengths import is_too_long, longest
 from tenant_apps.people.formats.records import (
     BranchRecord,
     CompositeGroupRecord,
@@ -42,7 +42,7 @@ class Maker:
         texts += [("key", reference.key) for reference in draft.references]
         texts += [role for reference in draft.references for role in reference.roles]
         for name, text in texts:
-            if len(text) > longest(name):
+            if is_too_long(name, text):
                 return self._refused(draft, kinds.VALUE_TOO_LONG, name)
             if not is_text(text):
                 return self._refused(draft, kinds.NOT_TEXT, name)

@@ -13,7 +13,7 @@ from kit.tabular.workbook import workbook_rows
 from tenant_apps.people.formats import kinds
 from tenant_apps.people.formats.enums import Authority, Format, Relation
 from tenant_apps.people.formats.guardians import columns
-from tenant_apps.people.formats.lengths import longest
+from tenant_apps.people.formats.lengths import is_too_long
 from tenant_apps.people.formats.records import (
     UNSTABLE,
     GuardianRecord,
@@ -75,7 +75,7 @@ class _List:
             self._link(row, guardian, pupil, place)
 
     def _refusal(self, row: Row, pupil: PupilIdentity) -> tuple[Kind, str] | None:
-        long = next((name for name, value in row.values.items() if len(value) > longest(name)), None)
+        long = next((name for name, value in row.values.items() if is_too_long(name, value)), None)
         if long is not None:
             return kinds.VALUE_TOO_LONG, long
         key, name, born_on = pupil

@@ -12,7 +12,7 @@ from kit.tabular.columns import Row
 from kit.tabular.delimited import delimited_rows
 from kit.tabular.limits import Limits
 from tenant_apps.people.formats import kinds
-from tenant_apps.people.formats.lengths import longest
+from tenant_apps.people.formats.lengths import is_too_long
 from tenant_apps.people.formats.oneroster.tables import MANIFEST, NEEDED, TABLES
 
 VERSIONS = ("1.2", "1.1")
@@ -82,7 +82,7 @@ class Package:
 
     def _can_be_kept(self, row: Row, place: Place) -> bool:
         for name, value in row.values.items():
-            if len(value) > (LONGEST_LIST if name in LISTS else longest(name)):
+            if len(value) > LONGEST_LIST or (name not in LISTS and is_too_long(name, value)):
                 self.log.add(kinds.VALUE_TOO_LONG, place, field=name)
                 return False
         return True
