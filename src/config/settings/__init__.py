@@ -6,3 +6,4 @@ from config.settings.database import *  # noqa: F403
 from config.settings.mail import *  # noqa: F403
 from config.settings.pages import *  # noqa: F403
 from config.settings.security import *  # noqa: F403
+from config.settings.signup import *  # noqa: F403

@@ -34,6 +34,7 @@ TENANT_APPS = [
     "allauth.usersessions",
     "tenant_apps.people",
     "tenant_apps.sharing",
+    "tenant_apps.home",
 ]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]
 

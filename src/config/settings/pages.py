@@ -38,6 +38,7 @@ MIDDLEWARE = [
     "allauth.account.middleware.AccountMiddleware",
     "shared_apps.accounts.middleware.SecondFactorMiddleware",
     "shared_apps.procurement.middleware.PortalMiddleware",
+    "tenant_apps.people.gate.SchoolGateMiddleware",
 ]
 TEMPLATES = [
     {
@@ -67,7 +68,10 @@ TEMPLATES = [
 ]
 COTTON_ISOLATE_BY_DEFAULT = True  # a component sees only what it is given
 UI_CHROME = "config.chrome.chrome_of"
-CHROMES = {"public": "shared_apps.signup.chrome.chrome_of"}
+CHROMES = {
+    "public": "shared_apps.signup.chrome.chrome_of",
+    "school": "tenant_apps.home.chrome.chrome_of",
+}
 FORM_RENDERER = "shared_apps.ui.forms.Renderer"
 SECURE_CSP = {
     "default-src": [CSP.NONE],

@@ -2,5 +2,13 @@
 
 from tenants.provisioning.capture import capture_script, current_script
 from tenants.provisioning.create import NewSchool, provision_school
+from tenants.provisioning.people import ENTRY_PURPOSE, FirstPerson
 
-__all__ = ["NewSchool", "capture_script", "current_script", "provision_school"]
+__all__ = [
+    "ENTRY_PURPOSE",
+    "FirstPerson",
+    "NewSchool",
+    "capture_script",
+    "current_script",
+    "provision_school",
+]

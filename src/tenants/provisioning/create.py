@@ -34,11 +34,17 @@ class NewSchool:
 
 
 def provision_school(
-    *, new: NewSchool, by: str, furnish: Furnish | None = None, step: Callable[[str], None] = lambda _: None
+    *,
+    new: NewSchool,
+    by: str,
+    furnish: Furnish | None = None,
+    record: Furnish | None = None,
+    step: Callable[[str], None] = lambda _: None,
 ) -> School:
     """Make a school: row, host, role, schema, first rows. All of it, or (on any error or kill) nothing.
 
     ``furnish(school)`` runs inside the school's schema in the same transaction: first users, first event.
+    ``record(school)`` runs after it in the shared schema, same transaction: what asked for the school is told.
     ``step`` is told each stage, for progress. Raises SubdomainRefused or SubdomainTaken.
     """
     check_subdomain(new.subdomain)
@@ -52,6 +58,8 @@ def provision_school(
         if furnish:
             with moved(_owner_of(school)):
                 furnish(school)
+        if record:
+            record(school)
         announce()
         step("commit")
     step("done")

@@ -31,3 +31,16 @@ def schools_like(asked: str) -> tuple[FoundSchool, ...]:
         found = found.filter(Q(name__icontains=word) | Q(city__icontains=word))
     rows = found.values_list("name", "city", "domains__domain")[:MOST]
     return tuple(FoundSchool(name, city, origin_of(domain)) for name, city, domain in rows)
+
+
+def school_at(brin: str, branch: str) -> FoundSchool | None:
+    """Return the school of this location when it uses Kring already, whatever state it is in; None without BRIN."""
+    if not brin:
+        return None
+    row = (
+        School.objects.filter(brin=brin, branch=branch, domains__is_primary=True)
+        .exclude(state=SchoolState.DELETED)
+        .values_list("name", "city", "domains__domain")
+        .first()
+    )
+    return FoundSchool(row[0], row[1], origin_of(row[2])) if row else None
