@@ -15,11 +15,11 @@ class Group(ScopedModel):
     ``year_group`` is an EDEXML code: "5", "C" for a combination, empty for a composite group.
     """
 
-    name = models.CharField(max_length=80)
+    name = models.CharField(max_length=256)
     kind = models.CharField(max_length=9, choices=GroupKind.choices, default=GroupKind.HOME)
     school_year = models.PositiveSmallIntegerField()
     year_group = models.CharField(max_length=2, blank=True)
-    description = models.CharField(max_length=200, blank=True)
+    description = models.CharField(max_length=256, blank=True)
 
     class Meta(ScopedModel.Meta):
         ordering = ("-school_year", "-kind", "name", "id")

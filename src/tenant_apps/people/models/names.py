@@ -20,14 +20,14 @@ class Person(ScopedModel):
     the database, in lower case, without accents and punctuation.
     """
 
-    given_names = models.CharField(max_length=200, blank=True)
-    initials = models.CharField(max_length=30, blank=True)
-    call_name = models.CharField(max_length=100, blank=True)
-    prefix = models.CharField(max_length=30, blank=True)
-    family_name = models.CharField(max_length=200, blank=True)
+    given_names = models.CharField(max_length=256, blank=True)
+    initials = models.CharField(max_length=256, blank=True)
+    call_name = models.CharField(max_length=256, blank=True)
+    prefix = models.CharField(max_length=256, blank=True)
+    family_name = models.CharField(max_length=256, blank=True)
     sort_key = models.GeneratedField(
         expression=Func("family_name", "prefix", *FIRST_NAMES, function="people_sort_key"),
-        output_field=models.CharField(max_length=600, db_collation="C"),
+        output_field=models.CharField(max_length=1100, db_collation="C"),
         db_persist=True,
     )
     search_text = models.GeneratedField(

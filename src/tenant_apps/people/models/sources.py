@@ -20,7 +20,7 @@ class SourceKey(ScopedModel):
 
     source = models.CharField(max_length=10, choices=Source.choices)
     kind = models.CharField(max_length=8, choices=PersonKind.choices)
-    key = models.CharField(max_length=200)
+    key = models.CharField(max_length=300)
     pupil = models.ForeignKey(Pupil, null=True, blank=True, on_delete=models.CASCADE, related_name="keys")
     guardian = models.ForeignKey(
         Guardian, null=True, blank=True, on_delete=models.CASCADE, related_name="keys"
