@@ -94,3 +94,45 @@ class MergeUndone(Conflict):
 
     code = "merge_undone"
     message = "This merge cannot be undone any more."
+
+
+class ImportClosed(Conflict):
+    """It was applied or discarded."""
+
+    code = "import_closed"
+    message = "This import is finished. Upload the file again to see what would change now."
+
+
+class ImportUnsettled(Invalid):
+    """Somebody must look first."""
+
+    code = "import_unsettled"
+    message = "Answer the questions first. Nothing was changed."
+
+
+class ImportStale(Conflict):
+    """The school changed since the plan was shown."""
+
+    code = "import_stale"
+    message = "The school changed since you looked. Look at the differences again; nothing was changed."
+
+
+class ImportRunning(Conflict):
+    """One at a time."""
+
+    code = "import_running"
+    message = "Another import is being applied. Wait until it is done; nothing was changed."
+
+
+class UndoTooLate(Conflict):
+    """A later import stands on it, or it was undone before."""
+
+    code = "undo_too_late"
+    message = "This import cannot be undone any more. Only the last one can."
+
+
+class ImportInUse(Conflict):
+    """People already came in through it."""
+
+    code = "import_in_use"
+    message = "%(count)s people of this import can sign in already. Correct it by importing the right file."

@@ -3,6 +3,7 @@
 from tenant_apps.people.models.dated import at_school, holding
 from tenant_apps.people.models.groups import Enrolment, Group, GroupStaff
 from tenant_apps.people.models.guardians import ContactProtection, Guardian, GuardianMerge, Guardianship
+from tenant_apps.people.models.imports import ImportRun, ProposedRole
 from tenant_apps.people.models.pupils import Pupil
 from tenant_apps.people.models.sources import SourceKey
 from tenant_apps.people.models.staff import StaffMember, StaffRole
@@ -15,6 +16,8 @@ __all__ = [
     "Guardian",
     "GuardianMerge",
     "Guardianship",
+    "ImportRun",
+    "ProposedRole",
     "Pupil",
     "SourceKey",
     "StaffMember",

@@ -23,6 +23,7 @@ from tenant_apps.people.queries.groups import (
     with_counts,
     with_groups,
 )
+from tenant_apps.people.queries.imports import imports, last_applied, open_proposals, plan_of, records_of
 from tenant_apps.people.queries.roles import holds_a_role, leaders, staff_with_roles, users_here
 from tenant_apps.people.queries.searching import matching
 from tenant_apps.people.queries.timelines import timeline_of
@@ -45,11 +46,16 @@ __all__ = [
     "guardianships_of",
     "holds_a_role",
     "home_group_of",
+    "imports",
     "informed_guardians_of",
+    "last_applied",
     "leaders",
     "matching",
+    "open_proposals",
+    "plan_of",
     "pupils_of",
     "pupils_without_group",
+    "records_of",
     "siblings_of",
     "staff_of_group",
     "staff_with_roles",

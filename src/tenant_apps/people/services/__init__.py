@@ -9,6 +9,17 @@ from tenant_apps.people.services.enrolment import (
     return_to_school,
 )
 from tenant_apps.people.services.guardianships import Decision, decide_guardianship, end_guardianship
+from tenant_apps.people.services.imports import (
+    accept_suggestions,
+    apply_import,
+    assume_authority,
+    discard_import,
+    fail_import,
+    request_import,
+    settle_import,
+    undo_import,
+    upload_import,
+)
 from tenant_apps.people.services.merging import merge_guardians, undo_merge
 from tenant_apps.people.services.persons import add_guardian, add_pupil, change_person, link_user
 from tenant_apps.people.services.protection import end_protection, protect_contact
@@ -24,18 +35,23 @@ from tenant_apps.people.services.staff import (
 
 __all__ = [
     "Decision",
+    "accept_suggestions",
     "add_group",
     "add_guardian",
     "add_pupil",
     "add_staff_member",
+    "apply_import",
     "assign_to_group",
+    "assume_authority",
     "change_person",
     "decide_guardianship",
+    "discard_import",
     "end_duty",
     "end_guardianship",
     "end_protection",
     "end_role",
     "enrol_pupil",
+    "fail_import",
     "found_school",
     "grant_role",
     "leave_group",
@@ -45,6 +61,10 @@ __all__ = [
     "merge_guardians",
     "move_pupil",
     "protect_contact",
+    "request_import",
     "return_to_school",
+    "settle_import",
+    "undo_import",
     "undo_merge",
+    "upload_import",
 ]

@@ -1,0 +1,23 @@
+"""Keep a source's key with the row it stands for."""
+
+from uuid import UUID
+
+from kit.ids import uuid7
+from tenant_apps.people.enums import PersonKind
+from tenant_apps.people.importing.matching import PersonRecord
+from tenant_apps.people.importing.plan import Plan
+from tenant_apps.people.importing.present import Present
+from tenant_apps.people.models import SourceKey
+from tenant_apps.people.models.names import Person
+
+TARGETS = {PersonKind.PUPIL: "pupil_id", PersonKind.STAFF: "staff_id", PersonKind.GUARDIAN: "guardian_id"}
+
+
+def keep_key(row: Person, kind: PersonKind, record: PersonRecord, present: Present, plan: Plan) -> None:
+    """Plan that the record's key stands for ``row`` from now on."""
+    held = present.keys.get((kind.value, record.key))
+    target: dict[str, UUID] = {TARGETS[kind]: row.pk}
+    if held is None:
+        plan.writes.create(SourceKey(id=uuid7(), source=present.source, kind=kind, key=record.key, **target))
+    else:
+        plan.writes.update(held, **target)
