@@ -26,6 +26,23 @@ def test_every_page_of_the_styleguide_is_accessible(browse, width, theme):
         browse.picture(page, f"styleguide-{name.strip('/') or 'index'}-{width}-{theme}")
 
 
+@pytest.mark.parametrize("width", [PHONE, DESK])
+def test_pages_read_from_right_to_left(browse, width):
+    page = browse(width=width)
+    for name in ("", "ouder/", "delen/", "stichting/"):
+        page.goto(f"/styleguide/{name}?taal=ar")
+        assert page.evaluate("document.documentElement.dir") == "rtl"
+        browse.check(page)
+        browse.picture(page, f"styleguide-{name.strip('/') or 'index'}-{width}-rtl")
+
+
+def test_pages_are_accessible_in_english_too(browse):
+    page = browse(language="en-GB")
+    page.goto("/styleguide/?taal=en")
+    assert page.get_by_role("heading", name="Something is not right yet").is_visible()
+    browse.check(page)
+
+
 def test_the_ways_work_with_script_and_a_refused_form_speaks_up(browse):
     page = browse(width=PHONE)
     page.goto("/styleguide/proberen/")
@@ -74,6 +91,20 @@ def test_a_refusal_to_htmx_is_told_on_the_page_and_the_page_stays(browse):
     assert page.get_by_role("heading", name="Zo werkt het overal").is_visible()
     page.get_by_role("button", name="Sluiten").click()
     assert told.is_hidden()
+
+
+def test_two_presses_are_one_request(browse):
+    page = browse()
+    page.goto("/styleguide/proberen/")
+    sent = []
+    page.on("request", lambda request: sent.append(request.url) if request.method == "POST" else None)
+    button = page.get_by_role("button", name="Bewaren")
+    button.evaluate("button => { button.click(); button.click() }")
+    page.get_by_role("alert").get_by_text("Iemand heeft dit intussen veranderd").wait_for()
+    assert len(sent) == 1
+    button.click()
+    page.locator("form[aria-busy]").wait_for(state="detached")
+    assert len(sent) == 2
 
 
 def test_a_chosen_theme_wins_from_the_device(browse):

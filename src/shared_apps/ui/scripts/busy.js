@@ -1,18 +1,25 @@
 // One press is one request: a sent form's button says so and does not send twice.
-document.addEventListener("submit", (event) => {
-  const form = event.target;
-  if (form.method === "dialog" || event.defaultPrevented) return;
-  if (form.ariaBusy === "true") return event.preventDefault();
+const begin = (form, button) => {
   form.ariaBusy = "true";
-  if (event.submitter) event.submitter.ariaBusy = "true";
-});
-const rest = (root) => {
-  for (const busy of root.querySelectorAll("[aria-busy]")) busy.ariaBusy = null;
+  if (button) button.ariaBusy = "true";
 };
-addEventListener("pageshow", (event) => {
-  if (event.persisted) rest(document);
+const rest = (form) => {
+  for (const busy of [form, ...form.querySelectorAll("[aria-busy]")]) busy.ariaBusy = null;
+};
+document.addEventListener("submit", (event) => {
+  if (event.target.ariaBusy !== "true") return;
+  event.preventDefault();
+  event.stopImmediatePropagation();
+}, true);
+document.addEventListener("submit", (event) => {
+  if (event.target.method !== "dialog" && !event.defaultPrevented) begin(event.target, event.submitter);
+});
+document.addEventListener("htmx:beforeRequest", (event) => {
+  if (event.target.matches("form")) begin(event.target, event.detail.requestConfig.triggeringEvent?.submitter);
 });
 document.addEventListener("htmx:afterRequest", (event) => {
-  const form = event.target.closest?.("form");
-  if (form) { form.ariaBusy = null; rest(form); }
+  if (event.target.matches?.("form")) rest(event.target);
+});
+addEventListener("pageshow", (event) => {
+  if (event.persisted) document.querySelectorAll("form").forEach(rest);
 });

@@ -6,6 +6,7 @@ from decimal import Decimal
 from typing import Any, Literal
 
 from django import forms, template
+from django.core.paginator import Page
 from django.utils.html import format_html
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
@@ -69,6 +70,12 @@ def field_shape(field: forms.BoundField) -> str:
     )
     found = [shape for kind, shape in shapes if isinstance(widget, kind)]
     return found[0] if found else ("parts" if widget.use_fieldset else "line")
+
+
+@register.simple_tag
+def page_numbers(page: Page[Any]) -> list[int | str]:
+    """Return the numbers to show around ``page``, with an ellipsis where some are left out."""
+    return list(page.paginator.get_elided_page_range(page.number, on_each_side=1, on_ends=1))
 
 
 @register.simple_tag

@@ -3,6 +3,7 @@
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils import translation
 from django.utils.csp import CSP
 from django.views.decorators.csp import csp_override
 
@@ -13,6 +14,7 @@ from shared_apps.ui.mail import render_mail
 from shared_apps.ui.page import Brand, Tab
 from shared_apps.ui.palette import KRING_HUE
 
+LANGUAGES = ("nl", "en", "ar")
 SAMPLES = ("ouder", "delen", "stichting", "brief", "aanmelden", "fout")
 
 
@@ -36,7 +38,7 @@ def styleguide(request: HttpRequest) -> HttpResponse:
         "tabs": samples.CHILDREN,
         "person": samples.PARENT,
     }
-    return render(request, "styleguide/index.html", context)
+    return _in_its_language(request, "styleguide/index.html", context)
 
 
 @audience(Audience.ANYONE)
@@ -49,7 +51,7 @@ def sample_page(request: HttpRequest, name: str) -> HttpResponse:
         "delen": parent | {"tabs": samples.SHARERS},
         "stichting": {"tabs": samples.SUBJECTS, "person": samples.BUYER},
     }
-    return render(request, f"styleguide/{name}.html", around | added.get(name, {}))
+    return _in_its_language(request, f"styleguide/{name}.html", around | added.get(name, {}))
 
 
 @audience(Audience.ANYONE)
@@ -61,6 +63,13 @@ def sample_mail(request: HttpRequest) -> HttpResponse:
     if "text" in request.GET:
         return HttpResponse(f"{mail.subject}\n\n{mail.text}", content_type="text/plain; charset=utf-8")
     return HttpResponse(mail.html)
+
+
+def _in_its_language(request: HttpRequest, template: str, context: dict[str, object]) -> HttpResponse:
+    """Render in the language asked for with ``?taal=``: ``ar`` shows how the pages read from right to left."""
+    language = request.GET.get("taal", "")
+    with translation.override(language if language in LANGUAGES else translation.get_language()):
+        return render(request, template, context)
 
 
 def _around(request: HttpRequest, hue: int = KRING_HUE) -> dict[str, object]:
