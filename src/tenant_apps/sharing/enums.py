@@ -26,3 +26,24 @@ class CeilingBy(models.TextChoices):
 
     FOUNDATION = "foundation", _("foundation")
     SCHOOL = "school", _("school")
+
+
+class Preset(models.TextChoices):
+    """A start for the whole panel; it fills in, the parent still sees and changes every field."""
+
+    NOTHING = "nothing", _("share nothing")
+    USUAL = "usual", _("usual: what a group needs")
+    GENEROUS = "generous", _("generous: the whole school may know us")
+
+    def audience_of(self, field: str) -> Audience:
+        """Return the circle this preset asks for a field; ceilings come after."""
+        usual = {
+            "pupil.first_name", "pupil.family_name", "pupil.birthday", "guardian.name", "guardian.mobile",
+            "guardian.may_drive",
+        }  # fmt: skip
+        names = {"pupil.first_name", "pupil.family_name", "guardian.name"}
+        if self == Preset.USUAL:
+            return Audience.GROUPS if field in usual else Audience.NOBODY
+        if self == Preset.GENEROUS:
+            return Audience.SCHOOL if field in names else Audience.GROUPS
+        return Audience.NOBODY

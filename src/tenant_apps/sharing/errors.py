@@ -36,3 +36,24 @@ class CeilingRefused(Invalid):
 
     code = "ceiling_refused"
     message = "The foundation does not allow a wider circle for this field."
+
+
+class NotYourCeiling(NotAllowed):
+    """Somebody other than a school leader set a limit."""
+
+    code = "not_your_ceiling"
+    message = "Only the school leader sets how widely something may be shared."
+
+
+class ReasonMissing(Invalid):
+    """Parents read why a limit is there."""
+
+    code = "reason_missing"
+    message = "Say why in one sentence. Parents read it beside the limit."
+
+
+class SeatsRefused(Invalid):
+    """No car."""
+
+    code = "seats_refused"
+    message = "Fill in how many children can come along: 1 to 8."

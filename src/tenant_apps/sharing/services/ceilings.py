@@ -1,0 +1,58 @@
+"""The school, and above it the foundation, limit how widely a field may be shared; it acts at once on everybody."""
+
+from uuid import UUID
+
+from django.db import transaction
+
+from kit.dates import now
+from shared_apps.events.services import record_event
+from tenant_apps.people.enums import Role
+from tenant_apps.people.queries import Viewer
+from tenant_apps.sharing.dictionary import field_of
+from tenant_apps.sharing.enums import Audience, CeilingBy
+from tenant_apps.sharing.errors import CeilingRefused, NotYourCeiling, ReasonMissing
+from tenant_apps.sharing.models import Ceiling
+
+
+@transaction.atomic
+def set_ceiling(*, by: Viewer, field: str, audience: Audience, reason: str) -> Ceiling:
+    """Let the school allow at most ``audience`` for ``field``; parents read ``reason`` beside it.
+
+    Choices are kept. When the ceiling rises again a choice made before does not widen by itself: the
+    narrowest ceiling since then still holds for it until its maker chooses again. Raises UnknownField,
+    NotYourCeiling, ReasonMissing, CeilingRefused (wider than the foundation allows).
+    """
+    one = field_of(field)
+    if Role.LEADER not in by.roles:
+        raise NotYourCeiling
+    if not reason.strip():
+        raise ReasonMissing
+    above = Ceiling.objects.filter(field=field, by=CeilingBy.FOUNDATION, is_current=True).first()
+    if audience > min(one.widest, above.audience if above else Audience.SCHOOL):
+        raise CeilingRefused
+    return _write(field, CeilingBy.SCHOOL, audience, reason.strip(), by.user_id)
+
+
+@transaction.atomic
+def lower_ceiling_from_foundation(
+    *, field: str, audience: Audience, reason: str, set_by: UUID | None
+) -> Ceiling:
+    """Write the foundation's ceiling into this school; ``set_by`` is the foundation's user. Raises UnknownField."""
+    field_of(field)
+    return _write(field, CeilingBy.FOUNDATION, audience, reason, set_by)
+
+
+def _write(field: str, by: CeilingBy, audience: Audience, reason: str, user_id: UUID | None) -> Ceiling:
+    Ceiling.objects.filter(field=field, by=by, is_current=True).update(is_current=False)
+    row = Ceiling.objects.create(
+        field=field, by=by, audience=audience, reason=reason, set_by=user_id, at=now()
+    )
+    record_event(
+        kind="sharing.ceiling_set",
+        about=row,
+        actor_id=user_id,
+        actor_kind="user",
+        field=field,
+        after=int(audience),
+    )
+    return row
