@@ -40,6 +40,7 @@ from billing.pricing.result import (
     VatTotal,
     YearPart,
 )
+from billing.pricing.savings import Saving, savings_of
 from billing.pricing.snapshots import hash_of, parse, parse_line, serialise, serialise_line, serialise_result
 from billing.pricing.stages import STAGES, Stage, StageText
 from billing.pricing.terms import (
@@ -90,6 +91,7 @@ __all__ = [
     "ProblemCode",
     "Proration",
     "RoundingPolicy",
+    "Saving",
     "Settlement",
     "Stage",
     "StageText",
@@ -112,6 +114,7 @@ __all__ = [
     "parse",
     "parse_line",
     "price",
+    "savings_of",
     "serialise",
     "serialise_line",
     "serialise_result",

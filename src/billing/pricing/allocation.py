@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from kit.money import from_cents, to_cents
 
@@ -17,9 +18,20 @@ def allocate(amount: Decimal, weights: Sequence[int]) -> tuple[Decimal, ...]:
         msg = "an amount is shared over weights of which none is negative and some are positive"
         raise ValueError(msg)
     cents = to_cents(amount)
-    sign = -1 if cents < 0 else 1
-    shares = [abs(cents) * weight // whole for weight in weights]
-    order = sorted(range(len(weights)), key=lambda part: -(abs(cents) * weights[part] % whole))
-    for part in order[: abs(cents) - sum(shares)]:
-        shares[part] += 1
-    return tuple(from_cents(sign * share) for share in shares)
+    shares = apportion(cents, [Fraction(cents * weight, whole) for weight in weights])
+    return tuple(from_cents(share) for share in shares)
+
+
+def apportion(cents: int, exact: Sequence[Fraction]) -> list[int]:
+    """Round ``exact`` cents to whole ones that sum to ``cents``: what floors leave goes to the largest remainders.
+
+    Amounts below zero are rounded as if they were above it.
+    """
+    if cents < 0:
+        return [-share for share in apportion(-cents, [-share for share in exact])]
+    shares = [share.__floor__() for share in exact]
+    order = sorted(range(len(exact)), key=lambda part: shares[part] - exact[part])
+    each, left = divmod(cents - sum(shares), len(exact))
+    for place, part in enumerate(order):
+        shares[part] += each + (place < left)
+    return shares

@@ -28,18 +28,17 @@ class Liner:
         """Yield the lines of ``rate`` for the days of ``part`` that were not billed before."""
         days = rate.period.intersection(part)
         for piece in without(days, [row.period for row in billed]) if days else ():
-            if rate.part(piece) != NOTHING:
-                yield self.line(rate, piece)
+            line = self.line(rate, piece)
+            if line.part != NOTHING or line.net_amount:
+                yield line
 
     def settlement(self, rates: Iterable[Rate], row: Billed, component: PriceComponent) -> list[PricedLine]:
         """Return what was ``billed`` before reckoned anew, less what was billed; empty when nothing changed."""
-        pieces = [(rate, days) for rate in rates if (days := rate.period.intersection(row.period))]
         lines: list[PricedLine] = []
-        for rate, days in pieces:
-            if rate.part(days) != NOTHING:
-                lines.append(self.line(rate, days, row if not lines else None, LineKind.SETTLEMENT))
-        if not lines:
-            lines = [_credit(row, component)]
+        for rate in rates:
+            if days := rate.period.intersection(row.period):
+                lines.append(self.line(rate, days, None if lines else row, LineKind.SETTLEMENT))
+        lines = lines or [_credit(row, component)]
         is_changed = any(sum(getattr(line, name) for line in lines) for name in ("net_amount", "list_amount"))
         return lines if is_changed else []
 
@@ -81,7 +80,8 @@ def _rounding(carry: Fraction) -> Instruction:
 
 
 def _less(row: Billed) -> Instruction:
-    return Instruction.of(StepKind.SETTLEMENT, billed=Fraction(row.net_amount))
+    billed, listed = Fraction(row.net_amount), Fraction(row.list_amount)
+    return Instruction.of(StepKind.SETTLEMENT, billed=billed, billed_list=listed)
 
 
 def _credit(row: Billed, component: PriceComponent) -> PricedLine:

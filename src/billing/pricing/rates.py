@@ -32,11 +32,14 @@ class Rate:
     plan: Plan
     proration_clause: str
     _before: tuple[Instruction, ...] = field(init=False)
+    _year: Fraction = field(init=False)
 
     def __post_init__(self) -> None:
         pricings = (self.plan.listed, self.plan.agreed)
         prices = tuple(one.instruction(self.quantity) for one in pricings if one is not None)
-        object.__setattr__(self, "_before", (*prices, *self.plan.before_proration))
+        before = (*prices, *self.plan.before_proration)
+        object.__setattr__(self, "_before", before)
+        object.__setattr__(self, "_year", amount_of((*before, *self.plan.after_proration)))
 
     @property
     def list_unit_price(self) -> Fraction:
@@ -62,8 +65,11 @@ class Rate:
         return (*self._before, *prorated, *self.plan.after_proration)
 
     def exact(self, part: YearPart) -> Fraction:
-        """Return the net amount for ``part`` of a year, before rounding."""
-        return amount_of(self.program(part))
+        """Return the net amount for ``part`` of a year, before rounding.
+
+        Every stage takes its amounts for the same part of the year, so a part is that part of a year's price.
+        """
+        return self._year * part.fraction
 
     def list_exact(self, part: YearPart) -> Fraction:
         """Return what the price list asks for ``part`` of a year, before rounding."""

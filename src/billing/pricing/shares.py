@@ -1,21 +1,23 @@
-"""Amounts for the whole agreement, shared over the lines of all schools by largest remainder."""
+"""Amounts for the whole agreement, shared over the lines of all schools, month by month."""
 
 import datetime as dt
-from collections.abc import Iterable, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
+from itertools import pairwise
 
-from billing.pricing.allocation import allocate
+from billing.pricing.allocation import apportion
 from billing.pricing.enums import Level, Proration, StepKind, TermKind
 from billing.pricing.program import Instruction
 from billing.pricing.proration import year_part
 from billing.pricing.rates import Rate, reaches
 from billing.pricing.request import PriceRequest
 from billing.pricing.terms import AgreementTerm, AmountOff, Maximum, Minimum
-from kit.dates import Period
-from kit.money import ZERO, round_cents, to_cents
+from kit.dates import Period, month_starts
+from kit.money import from_cents, round_cents, to_cents
 
-type Share = tuple[AgreementTerm, Decimal]
 ORDER = (TermKind.AMOUNT_OFF, TermKind.MINIMUM, TermKind.MAXIMUM)
 
 
@@ -26,63 +28,84 @@ def agreement_terms(request: PriceRequest) -> tuple[AgreementTerm, ...]:
     return tuple(sorted(shared, key=lambda term: (ORDER.index(term.kind), term.position, term.clause_ref)))
 
 
-class Shares:
-    """Each rate's share of the agreement's amounts, from the start of the price period up to a day.
+@dataclass(slots=True, eq=False)
+class _Pot:
+    """One term, what of it was placed so far, and on which rate (by its place in the row of rates), in cents."""
 
-    What a line carries is the share at its last day less the share at its first, so that however a period
-    is cut the cents add up to the whole.
+    term: AgreementTerm
+    force: Period
+    reached: tuple[int, ...]
+    placed: int = 0
+    exact: dict[int, Fraction] = field(default_factory=dict)
+    cents: Counter[int] = field(default_factory=Counter)
+
+
+class Shares:
+    """Each rate's share of the agreement's amounts.
+
+    The amount that has grown by the end of a month, less what was placed before, is shared over the schools
+    that have the product on the first of that month, in proportion to what they pay for it; what does not
+    fit there (a line never falls below zero) goes over what they paid since the start. A share belongs to
+    its month, so however a period is cut the cents add up, and who joins later changes no earlier month.
     """
 
     def __init__(self, request: PriceRequest, rates: Sequence[Rate]) -> None:
-        self._request = request
+        self._period = request.period
         self._rates = rates
-        self._terms = agreement_terms(request)
-        self._known: dict[dt.date, dict[int, list[Share]]] = {}
+        self._shares: dict[int, list[tuple[dt.date, AgreementTerm, int]]] = {}
+        self._pots = [pot for term in agreement_terms(request) if (pot := self._pot(request, term))]
+        for month in _months(request.period) if self._pots else ():
+            self._share_out(month)
 
     def between(self, rate: Rate, period: Period) -> Iterable[Instruction]:
-        """Return the shares that ``rate`` carries for ``period``."""
-        if not self._terms or period.end is None:
-            return
-        before = {id(term): amount for term, amount in self._at(period.start).get(id(rate), ())}
-        for term, amount in self._at(period.end).get(id(rate), ()):
-            share = amount - before.pop(id(term), ZERO)
-            if share:
+        """Return the shares that ``rate`` carries for ``period``, one per term."""
+        sums: Counter[int] = Counter()
+        for month, term, cents in self._shares.get(id(rate), ()):
+            if month in period:
+                sums[id(term)] += cents
+        for pot in self._pots:
+            if cents := sums[id(pot.term)]:
+                amount = Fraction(cents, 100)
                 yield Instruction.of(
-                    StepKind.SHARE, term.clause_ref, amount=Fraction(share), of=term.kind.value
+                    StepKind.SHARE, pot.term.clause_ref, amount=amount, of=pot.term.kind.value
                 )
 
-    def _at(self, day: dt.date) -> dict[int, list[Share]]:
-        if day not in self._known:
-            self._known[day] = self._share_out(day)
-        return self._known[day]
+    def _pot(self, request: PriceRequest, term: AgreementTerm) -> _Pot | None:
+        agreement = request.agreement
+        force = term.valid.intersection(request.period)
+        force = force.intersection(agreement.period) if force and agreement else None
+        reached = tuple(
+            place
+            for place, rate in enumerate(self._rates)
+            if reaches(term, rate.component.code, rate.subject.lot)
+        )
+        return _Pot(term, force, reached) if force and reached else None
 
-    def _share_out(self, day: dt.date) -> dict[int, list[Share]]:
-        shares: dict[int, list[Share]] = {}
-        for term in self._terms:
-            accrued = self._days_until(term, day)
-            reached = [r for r in self._rates if reaches(term, r.component.code, r.subject.lot)]
-            if accrued is None or not reached:
+    def _share_out(self, month: Period) -> None:
+        monthly = {
+            place: _net(rate, month) for place, rate in enumerate(self._rates) if month.start in rate.period
+        }
+        end = month.end or month.start
+        so_far = {place: _net(self._rates[place], Period(self._period.start, end)) for place in monthly}
+        for place in monthly:
+            so_far[place] += sum(pot.cents[place] for pot in self._pots)
+        for number, pot in enumerate(self._pots):
+            if month.start not in pot.force:
                 continue
-            nets = [self._net(rate, accrued, shares) for rate in reached]
-            change = change_of(term, sum(nets, ZERO), accrued)
-            if change and sum(nets, ZERO) > 0:
-                parts = allocate(change, [max(0, to_cents(net)) for net in nets])
-                for rate, part in zip(reached, parts, strict=True):
-                    shares.setdefault(id(rate), []).append((term, part))
-        return shares
+            due = self._due(pot, self._pots[:number], end) - pot.placed
+            for nets in (monthly, so_far):
+                due -= _place(pot, nets, due)
+            for place, cents in _round(pot, monthly):
+                monthly[place] += cents
+                so_far[place] += cents
+                self._shares.setdefault(id(self._rates[place]), []).append((month.start, pot.term, cents))
 
-    def _days_until(self, term: AgreementTerm, day: dt.date) -> Period | None:
-        agreement = self._request.agreement
-        if agreement is None or day <= self._request.period.start:
-            return None
-        passed = Period(self._request.period.start, day).intersection(term.valid)
-        return passed.intersection(agreement.period) if passed else None
-
-    def _net(self, rate: Rate, accrued: Period, shares: dict[int, list[Share]]) -> Decimal:
-        """Return what the rate brings in those days, in cents, with the shares it has of earlier terms."""
-        end = accrued.end or accrued.start
-        own = round_cents(rate.exact(rate.until(end))) - round_cents(rate.exact(rate.until(accrued.start)))
-        return own + sum((amount for _, amount in shares.get(id(rate), ())), ZERO)
+    def _due(self, pot: _Pot, earlier: Iterable[_Pot], day: dt.date) -> int:
+        """Return what the term comes to from when it came into force up to ``day``, in cents."""
+        accrued = pot.force.intersection(Period(self._period.start, day)) or pot.force
+        total = sum(_net(self._rates[place], accrued) for place in pot.reached)
+        total += sum(other.cents[place] for other in earlier for place in pot.reached)
+        return to_cents(change_of(pot.term, from_cents(total), accrued))
 
 
 def change_of(term: AgreementTerm, total: Decimal, accrued: Period) -> Decimal:
@@ -92,8 +115,47 @@ def change_of(term: AgreementTerm, total: Decimal, accrued: Period) -> Decimal:
         case AmountOff(amount=amount):
             return -min(total, round_cents(Fraction(amount) * fraction))
         case Minimum(amount=amount):
-            return max(ZERO, round_cents(Fraction(amount) * fraction) - total)
+            return max(Decimal(0), round_cents(Fraction(amount) * fraction) - total)
         case Maximum(amount=amount):
-            return min(ZERO, round_cents(Fraction(amount) * fraction) - total)
+            return min(Decimal(0), round_cents(Fraction(amount) * fraction) - total)
         case _:
             raise TypeError(term.params)
+
+
+def _months(period: Period) -> Iterator[Period]:
+    firsts = list(month_starts(period))
+    ends = [*firsts, period.end or period.start]
+    return (Period(first, end) for first, end in pairwise(ends))
+
+
+def _net(rate: Rate, days: Period) -> int:
+    """Return what a rate brings in ``days``, rounded as its lines are, in cents."""
+    end = days.end or days.start
+    return to_cents(
+        round_cents(rate.exact(rate.until(end))) - round_cents(rate.exact(rate.until(days.start)))
+    )
+
+
+def _place(pot: _Pot, nets: dict[int, int], due: int) -> int:
+    """Place as much of ``due`` as fits over the rates of ``pot``, in proportion to ``nets``; return how much."""
+    weights = {place: nets[place] for place in pot.reached if nets.get(place, 0) > 0}
+    whole = sum(weights.values())
+    placed = max(due, -whole) if whole else 0
+    if placed:
+        for place, weight in weights.items():
+            pot.exact[place] = pot.exact.get(place, Fraction(0)) + Fraction(placed * weight, whole)
+    pot.placed += placed
+    return placed
+
+
+def _round(pot: _Pot, active: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """Round the shares of the ``active`` rates by largest remainder; yield what changed, by rate."""
+    places = [place for place in pot.reached if pot.exact.get(place) and place in set(active)]
+    if not places:
+        return
+    frozen = sum(pot.cents.values()) - sum(pot.cents[place] for place in places)
+    rounded = apportion(pot.placed - frozen, [pot.exact[place] for place in places])
+    for place, cents in zip(places, rounded, strict=True):
+        change, pot.cents[place] = cents - pot.cents[place], cents
+        if change:
+            yield place, change
