@@ -65,15 +65,18 @@ class EmbeddedPostgres:
 
     def stop(self) -> None:
         """Stop the server cleanly, if it is ours; may be called twice."""
-        if self._server is not None:
-            if self._server.poll() is None:
-                server = self._server
-                postmaster.stop(server.pid, lambda: server.poll() is not None)
-            self._server = None
+        self._stop_server()
         if self._lock is not None:
             self._forget_socket()
             self._lock.close()
             self._lock = None
+
+    def restart(self) -> None:
+        """Stop and start at the same address, as an upgrade or a crash does; clients see their connections end."""
+        if self._server is None:
+            raise PostgresFailed(directory=self.places.asked, reason="it is not running")
+        self._stop_server()
+        self._launch(find_binaries(self.places.account), self.socket_dir)
 
     def destroy(self) -> None:
         """Stop the server and remove everything it ever stored."""
@@ -126,9 +129,15 @@ class EmbeddedPostgres:
             raise DirectoryInUse(directory=self.places.asked) from None
         self._lock = lock
 
-    def _launch(self, binaries: Path) -> None:
-        self._forget_socket()
-        self._socket_dir = self.places.make_socket_dir()
+    def _stop_server(self) -> None:
+        server, self._server = self._server, None
+        if server is not None and server.poll() is None:
+            postmaster.stop(server.pid, lambda: server.poll() is not None)
+
+    def _launch(self, binaries: Path, socket_dir: Path | None = None) -> None:
+        if socket_dir is None:
+            self._forget_socket()
+        self._socket_dir = socket_dir or self.places.make_socket_dir()
         self.places.socket_note.write_text(str(self._socket_dir))
         arguments = parameters(self._socket_dir, durable=self.durable)
         command: list[str | Path] = [binaries / "postgres", "-D", self.places.cluster, *arguments]

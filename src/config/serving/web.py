@@ -23,13 +23,18 @@ def load_application(target: str) -> Callable[..., Any]:  # noqa: ARG001  grania
     return application
 
 
+def _is_not_about_threads(record: logging.LogRecord) -> bool:
+    """Drop the server's advice on threads: ours wait for the database most of their time."""
+    return "Python threads" not in record.getMessage()
+
+
 def serve(*, host: str, port: int, workers: int = 1, threads: int = THREADS) -> None:
     """Answer until stopped by SIGINT or SIGTERM; requests under way are finished first.
 
     ``threads`` requests run at once in each worker, and each thread holds one database connection; more
     requests than four times that wait in the listen queue, where the proxy sees them.
     """
-    logging.getLogger("granian").setLevel(logging.WARNING)
+    logging.getLogger("_granian").addFilter(_is_not_about_threads)
     server = Server(
         "config.wsgi:application",
         address=host,

@@ -78,6 +78,8 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         """Begin; a connection the server has dropped is replaced once, since nothing has run on it yet."""
         try:
             self.connection.execute(sql)
+        except psycopg.errors.ProtocolViolation:
+            raise  # the pooler had no connection for us in time: asking again would be waiting again
         except psycopg.Error:
             if not self.connection.closed:
                 self.connection.rollback()  # a role or path that does not exist must not leave half a transaction

@@ -95,6 +95,15 @@ def test_a_second_owner_is_refused_but_may_join(server):
     assert ask(server, "SELECT 1") == 1
 
 
+def test_a_restart_ends_connections_and_comes_back_at_the_same_address(server):
+    address = server.superuser_dsn
+    with psycopg.connect(address) as before:
+        server.restart()
+        with pytest.raises(psycopg.OperationalError):
+            before.execute("SELECT 1")
+    assert (server.superuser_dsn, ask(server, "SELECT 1")) == (address, 1)
+
+
 def test_stopping_twice_is_fine_and_leaves_neither_socket_nor_pid_file(server):
     socket_dir = server.socket_dir
     server.stop()
