@@ -39,7 +39,7 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
     if wants_json(request):
         raise SignInNeeded
     back = request.get_full_path() if request.method in {"GET", "HEAD"} else "/"
-    return sent_to(request, f"{reverse('account_login')}?{urlencode({'next': back})}")
+    return sent_to(request, f"{reverse('account_login')}?{urlencode({'next': back}, safe='/')}")
 
 
 def sent_to(request: HttpRequest, url: str) -> HttpResponse:

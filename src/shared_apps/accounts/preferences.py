@@ -4,9 +4,8 @@ from django.conf import settings
 from django.http import HttpResponse
 from django.utils import translation
 
-from shared_apps.accounts.enums import Theme
 from shared_apps.accounts.models import User
-from shared_apps.ui.context import THEME_COOKIE
+from shared_apps.ui.context import THEME_COOKIE, THEMES
 
 YEAR = 60 * 60 * 24 * 365
 LANGUAGES = {code for code, _ in settings.LANGUAGES}
@@ -17,18 +16,11 @@ def set_language_cookie(response: HttpResponse, language: str) -> None:
     _set_cookie(response, settings.LANGUAGE_COOKIE_NAME, language if language in LANGUAGES else "nl")
 
 
-def set_theme_cookie(response: HttpResponse, theme: str) -> None:
-    """Let this browser show ``theme``; empty follows the device."""
-    if theme in {Theme.LIGHT, Theme.DARK}:
-        _set_cookie(response, THEME_COOKIE, theme)
-    else:
-        response.delete_cookie(THEME_COOKIE, path="/", samesite="Lax")
-
-
 def set_preference_cookies(response: HttpResponse, user: User) -> None:
-    """Bring a person's language and theme to the browser he signs in with."""
+    """Bring a person's language, and the theme he chose if any, to the browser he signs in with."""
     set_language_cookie(response, user.language)
-    set_theme_cookie(response, user.theme)
+    if user.theme in THEMES:
+        _set_cookie(response, THEME_COOKIE, user.theme)
 
 
 def language_for(email: str) -> str:

@@ -59,6 +59,6 @@ security_routes = [
 ]
 preference_routes = [
     path("taal/", preferences.choose_language, name="choose_language"),
-    path("thema/", preferences.choose_theme, name="choose_theme"),
+    path("weergave/", preferences.choose_theme, name="choose_theme"),  # in place of the one of shared_apps.ui
 ]
 urlpatterns = [*entrance_routes, *security_routes, *preference_routes, *demo_routes(settings.MODE)]

@@ -9,7 +9,7 @@ from shared_apps.accounts.forms.passwords import (
     ResetPasswordForm,
     SetPasswordForm,
 )
-from shared_apps.accounts.forms.preferences import LanguageForm, ThemeForm
+from shared_apps.accounts.forms.preferences import LanguageForm
 from shared_apps.accounts.forms.steps import (
     ActivateAppForm,
     AddPasskeyForm,
@@ -40,5 +40,4 @@ __all__ = [
     "SecondStepForm",
     "SetPasswordForm",
     "SignInForm",
-    "ThemeForm",
 ]

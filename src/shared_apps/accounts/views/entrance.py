@@ -1,6 +1,9 @@
 """Coming in and going out."""
 
+from typing import Any
+
 from allauth.account import views as allauth
+from allauth.account.internal.stagekit import clear_login
 from allauth.mfa.base import views as steps
 from allauth.mfa.webauthn import views as passkeys
 from django.http import HttpRequest, HttpResponse
@@ -9,7 +12,16 @@ from kit.audience import Audience, audience
 from kit.errors import NotFound
 from shared_apps.accounts.views.wrapping import ours
 
-sign_in = ours(allauth.login, Audience.ANYONE)
+
+class SignIn(allauth.LoginView):  # type: ignore[misc]  # allauth has no types
+    """Address and password."""
+
+    def _redirect_to_pending_stage(self, request: HttpRequest, stage: Any) -> None:  # noqa: ANN401, ARG002
+        """Start over: whoever comes back to this page does not want the code he waited for."""
+        clear_login(request)
+
+
+sign_in = ours(SignIn.as_view(), Audience.ANYONE)
 sign_out = ours(allauth.logout, Audience.ANYONE)
 closed = ours(allauth.account_inactive, Audience.ANYONE)
 ask_code = ours(allauth.request_login_code, Audience.ANYONE)

@@ -6,11 +6,13 @@ from django.views.decorators.http import require_POST
 
 from kit.audience import Audience, audience
 from kit.errors import Invalid
-from shared_apps.accounts.forms import LanguageForm, ThemeForm
+from shared_apps.accounts.enums import Theme
+from shared_apps.accounts.forms import LanguageForm
 from shared_apps.accounts.middleware import open_without_second_step
 from shared_apps.accounts.models import User
-from shared_apps.accounts.preferences import set_language_cookie, set_theme_cookie
+from shared_apps.accounts.preferences import set_language_cookie
 from shared_apps.accounts.services import set_language, set_theme
+from shared_apps.ui.views import theme
 
 
 @audience(Audience.ANYONE)
@@ -33,15 +35,11 @@ def choose_language(request: HttpRequest) -> HttpResponse:
 @open_without_second_step
 @require_POST
 def choose_theme(request: HttpRequest) -> HttpResponse:
-    """Show light or dark pages to this browser, and to its owner."""
-    form = ThemeForm(request.POST)
-    if not form.is_valid():
-        raise Invalid
-    theme = form.cleaned_data["theme"]
+    """Show light or dark pages to this browser, and to its owner wherever he signs in."""
+    response = theme.choose_theme(request)
     if isinstance(request.user, User):
-        set_theme(user=request.user, theme=theme)
-    response = _back(request)
-    set_theme_cookie(response, theme)
+        chosen = request.POST.get("theme", "")
+        set_theme(user=request.user, theme=chosen if chosen in Theme.values else Theme.DEVICE)
     return response
 
 
