@@ -45,7 +45,7 @@ def with_second_factor(users: ScopedQuerySet[User]) -> ScopedQuerySet[User]:
 
 def requires_second_factor(user: User) -> bool:
     """Whether this user must sign in with a second step, by the roles of this moment."""
-    known: Any = user.__dict__.get("needs_second_factor")
+    known: Any = getattr(user, "needs_second_factor", None)
     if known is None:
         users = User.objects.filter(pk=user.pk).annotate(needs_second_factor=second_factor_roles())
         known = users.values_list("needs_second_factor", flat=True).first()
@@ -59,7 +59,7 @@ def has_second_factor(user: User) -> bool:
 
 def lacks_second_factor(user: User) -> bool:
     """Whether this user must set one up before anything else; no query for the user of a request."""
-    has = user.__dict__.get("has_second_factor")
+    has = getattr(user, "has_second_factor", None)
     return requires_second_factor(user) and not (has_second_factor(user) if has is None else has)
 
 

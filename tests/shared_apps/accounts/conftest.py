@@ -1,9 +1,13 @@
 """People with an account, and their browsers."""
 
 import re
+import time
+from typing import Any
 
 import pytest
+from allauth.mfa.totp.internal.auth import format_hotp_value, hotp_value
 from django.core import mail
+from django.db.models import Exists, OuterRef
 from django.test import Client
 
 from shared_apps.accounts.models import User
@@ -58,3 +62,36 @@ def mailed_code() -> str:
     """Run the queue and return the code in the newest mail."""
     run_jobs()
     return re.search(r"^[A-Z]{4}-[A-Z]{4}$", mail.outbox[-1].body, re.MULTILINE).group()
+
+
+def app_code(secret: str, at: float | None = None) -> str:
+    """Return the code an app shows for ``secret`` now."""
+    counter = int((time.time() if at is None else at) // 30)
+    return format_hotp_value(hotp_value(secret, counter))
+
+
+def set_up_app(client: Client) -> str:
+    """Turn on an app in a browser that is signed in; return its secret."""
+    page = client.get("/beveiliging/app/").content.decode()
+    secret = re.search(r">\s*([A-Z2-7]{32})\s*<", page).group(1)
+    answer = client.post("/beveiliging/app/", {"code": app_code(secret)})
+    assert (answer.status_code, answer["Location"]) == (302, "/beveiliging/reservecodes/")
+    return secret
+
+
+@pytest.fixture
+def staff_only(settings: Any) -> None:
+    """Say that whoever has an address of the school's own needs a second step."""
+    settings.SECOND_FACTOR_ROLES = ["tests.shared_apps.accounts.conftest.addresses_of_the_school"]
+
+
+def addresses_of_the_school() -> Exists:
+    """A role as a room above would name it."""
+    return Exists(User.objects.filter(pk=OuterRef("pk"), email__endswith="@regenboog.test"))
+
+
+@pytest.fixture
+def anna(regenboog: School) -> User:
+    """Juf Anna teaches at De Regenboog."""
+    with school_scope(regenboog):
+        return activate_user(email="anna@regenboog.test", password=LONG)

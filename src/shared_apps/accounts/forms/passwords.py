@@ -22,7 +22,7 @@ class NewPassword(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401
         super().__init__(*args, **kwargs)
-        if self.user is not None and self.user.__dict__.get("has_second_factor"):
+        if getattr(self.user, "has_second_factor", False):
             self.fields["password1"].help_text = HINT_SHORT
 
     def clean_password1(self) -> str:

@@ -27,13 +27,13 @@ def note_address_changed(*, user: User, before: str) -> None:
 def note_step_added(*, user: User, kind: str, session_key: str | None) -> None:
     """Write down a new second step (``totp``, ``webauthn``) and end the sessions that came in without one."""
     end_other_sessions(user=user, keep=session_key)
-    _told(user, "accounts.step_added", "step_added", kind=kind)
+    _told(user, "accounts.step_added", "step_added", step=kind)
 
 
 @transaction.atomic
 def note_step_removed(*, user: User, kind: str) -> None:
     """Write down that a second step was removed."""
-    _told(user, "accounts.step_removed", "step_removed", kind=kind)
+    _told(user, "accounts.step_removed", "step_removed", step=kind)
 
 
 @transaction.atomic

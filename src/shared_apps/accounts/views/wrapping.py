@@ -20,7 +20,7 @@ def ours(view: View, *who: Audience) -> View:
     @wraps(view)
     def answer(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:  # noqa: ANN401  the route's
         response = view(request, *args, **kwargs)
-        if isinstance(response, TemplateResponse) and _was_refused(response.context_data or {}):
+        if request.method == "POST" and isinstance(response, TemplateResponse) and _was_refused(response):
             response.status_code = 422
         response.headers.setdefault("Cache-Control", "no-store")
         return response
@@ -28,6 +28,7 @@ def ours(view: View, *who: Audience) -> View:
     return audience(*who)(open_without_second_step(answer))
 
 
-def _was_refused(context: dict[str, Any]) -> bool:
+def _was_refused(page: TemplateResponse) -> bool:
+    context = page.context_data or {}
     forms = [context[name] for name in FORMS if context.get(name) is not None]
-    return any(form.is_bound and form.data and form.errors for form in forms)
+    return any(form.is_bound and form.errors for form in forms)
