@@ -19,7 +19,7 @@ from tenants.scope import current_scope
 SHORT = 8  # enough beside a second factor (NIST SP 800-63B-4, 3.1.1.2)
 LONGEST = 256
 LOOK_ALIKES = str.maketrans("013457@$!", "oleastasi")
-SEQUENCES = ("abcdefghijklmnopqrstuvwxyz", "01234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop")
+SEQUENCES = ("abcdefghijklmnopqrstuvwxyz", "1234567890", "qwertyuiop", "asdfghjkl", "zxcvbnm", "azertyuiop")
 HOUSE_WORDS = ("kring", "school", "welkom", "wachtwoord", "password", "stichting", "juf", "meester")
 
 
@@ -113,6 +113,8 @@ def unrepeated(text: str) -> str:
 def is_monotonous(password: str) -> bool:
     """Whether it has hardly any different characters, or is a run along the alphabet or the keyboard."""
     plain = letters_of(password.lower())
+    if len(plain) < SHORT:
+        return False  # refused for that already
     if len(set(plain)) < 5:
         return True
     runs = [sequence * 3 for sequence in (*SEQUENCES, *(line[::-1] for line in SEQUENCES))]
