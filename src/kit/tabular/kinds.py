@@ -37,10 +37,10 @@ COLUMNS_IGNORED = Kind(
 ROW_TOO_SHORT = Kind(
     "row_too_short",
     ERROR,
-    _("The row has %(found)s cells where %(expected)s were expected. It was left out."),
+    _("Cells in the row: %(found)s, expected: %(expected)s. The row was left out."),
 )
 ROW_TOO_LONG = Kind(
-    "row_too_long", ERROR, _("The row has %(found)s cells where %(expected)s were expected. It was left out.")
+    "row_too_long", ERROR, _("Cells in the row: %(found)s, expected: %(expected)s. The row was left out.")
 )
 CONTROL_CHARACTER = Kind(
     "control_character", ERROR, _("The row contains characters that are not text. It was left out.")

@@ -39,11 +39,13 @@ FIELDS_DROPPED = Kind(
     "fields_dropped", INFO, _("These fields are in the file and were not read, on purpose: %(fields)s.")
 )
 NO_PUPILS = Kind("no_pupils", WARNING, _("There are no pupils in the file."))
-FORMER_PUPILS = Kind("former_pupils", INFO, _("%(count)s pupils in the file have already left the school."))
+FORMER_PUPILS = Kind("former_pupils", INFO, _("Pupils in the file who already left the school: %(count)s."))
 ONLY_CHANGES = Kind("only_changes", INFO, _("The file has only changes. Who is not in it stays as is."))
 
 # structure
-VENDOR_BLOCKS = Kind("vendor_blocks", WARNING, _("%(count)s private additions of a supplier were not read."))
+VENDOR_BLOCKS = Kind(
+    "vendor_blocks", WARNING, _("Private additions of a supplier that were not read: %(count)s.")
+)
 ELEMENT_UNKNOWN = Kind(
     "element_unknown", WARNING, _("Element %(name)s is not in the standard and was not read.")
 )
@@ -58,7 +60,7 @@ KEY_TWICE = Kind("key_twice", ERROR, _("Key %(key)s is there twice. Only the fir
 KEYS_UNSTABLE = Kind(
     "keys_unstable",
     WARNING,
-    _("%(count)s keys may change (they start with #). These people are matched by name and date of birth."),
+    _("Keys that may change, for they start with #: %(count)s. We match by name and date of birth."),
 )
 KEYS_ARE_CITIZEN_NUMBERS = Kind(
     "keys_are_citizen_numbers",

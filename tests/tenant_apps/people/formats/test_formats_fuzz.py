@@ -30,8 +30,8 @@ from tenant_apps.people.formats.records import (
     SchoolFile,
     StaffRecord,
 )
+from tests.support.fuzzing import for_a_while
 from tests.tenant_apps.people.formats.builders import ROSTER, edexml, pupil, result_of, roster
-from tests.tenant_apps.people.formats.fuzzing import for_a_while
 
 NAME = PersonName("Zoë", "van den", "Berg", "Zoë Ayşe", "ZA")
 SMALL = SchoolRecords(

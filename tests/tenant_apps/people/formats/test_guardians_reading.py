@@ -71,6 +71,13 @@ def test_one_guardian_of_two_children_is_one_person():
     ]
 
 
+def test_a_name_alone_does_not_make_two_rows_one_person():
+    bare = "1;;Aydin;Bilal;vader;ja;;;;"
+    content = a_list(bare, "2" + bare[1:])
+    assert [guardian.key for guardian in result_of(content).records.guardians] == ["#row-2", "#row-3"]
+    assert found_in(content) == [("guardian_double", "row 3")]
+
+
 def test_a_guardian_number_makes_rows_one_person():
     header = f"{HEADER};oudernummer"
     records = result_of(a_list(f"{BILAL};o7", f"2{BILAL[1:]};o7", header=header)).records

@@ -109,14 +109,15 @@ class _List:
             initials=row["initials"],
         )
         contact = (self._email(row), self._phone(row, "mobile"), self._phone(row, "phone"))
-        known = self.by_particulars.get((name, *contact), f"{UNSTABLE}row-{row.number}")
+        known = self.by_particulars.get((name, *contact)) or f"{UNSTABLE}row-{row.number}"
         key = row["guardian_key"] or known
         guardian = GuardianRecord(key, name, *contact, place=place)
         before = self.guardians.setdefault(key, guardian)
         if before != guardian:
             self.log.add(kinds.GUARDIAN_DIFFERS, place, key=key[:40], row=before.place.row or 0)
             return None
-        self.by_particulars.setdefault((name, *contact), key)
+        if any(contact):  # a name alone does not make two rows one person
+            self.by_particulars.setdefault((name, *contact), key)
         return before
 
     def _link(self, row: Row, guardian: GuardianRecord, pupil: PupilIdentity, place: Place) -> None:
