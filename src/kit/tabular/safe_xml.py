@@ -1,10 +1,9 @@
 """XML from strangers, read as a stream: no DTD, no entities, no network, no tree, and a cap on everything."""
 
 import codecs
-import re
 import time
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import Any, BinaryIO
 from xml.sax import SAXParseException
 from xml.sax.handler import ContentHandler
 from xml.sax.xmlreader import AttributesImpl, Locator
@@ -17,8 +16,7 @@ from kit.tabular import kinds
 from kit.tabular.encoding import chunks_of, refuse_size
 from kit.tabular.limits import Limits
 
-ENCODINGS = ("utf-8", "utf-16", "ascii", "iso8859-1", "iso8859-15", "cp1252")  # as codecs.lookup names them
-DECLARED = re.compile(rb"""<\?xml[^>]{0,200}?encoding\s*=\s*["']([A-Za-z0-9._-]{1,40})["']""")
+ENCODINGS = ("utf-8", "utf-16", "us-ascii", "iso-8859-1", "iso-8859-15", "windows-1252")
 CONTINUATION = bytes(range(0x80, 0xC0))
 
 
@@ -71,6 +69,30 @@ class XmlReader(ContentHandler):
         self.text(content)
 
 
+class _Parser(DefusedExpatParser):
+    """Knows no DTD, and only encodings we know."""
+
+    _parser: Any  # expat's own, as the class above keeps it
+
+    def __init__(self, reader: XmlReader) -> None:
+        super().__init__(forbid_dtd=True)
+        self._reader = reader
+        self.setContentHandler(reader)
+        reader.setDocumentLocator(self)
+
+    def reset(self) -> None:
+        """Begin a document."""
+        super().reset()
+        self._parser.XmlDeclHandler = self._declared
+
+    def _declared(self, version: str, encoding: str | None, standalone: int) -> None:  # noqa: ARG002  expat's way
+        """Look at the declared encoding before expat asks Python for a codec of that name."""
+        if encoding is not None:
+            self._reader.encoding = encoding.lower()
+            if self._reader.encoding not in ENCODINGS:
+                self._reader.log.refuse(kinds.XML_ENCODING, Place(self._reader.file, line=1))
+
+
 def read_xml(stream: BinaryIO, reader: XmlReader) -> Iterator[None]:
     """Feed ``stream`` to ``reader``, pausing after each piece so that a caller can take what was found.
 
@@ -78,10 +100,7 @@ def read_xml(stream: BinaryIO, reader: XmlReader) -> Iterator[None]:
     """
     limits, log, file = reader.limits, reader.log, reader.file
     refuse_size(stream, limits=limits, log=log, file=file)
-    _refuse_encoding(stream, reader)
-    parser = DefusedExpatParser(forbid_dtd=True)
-    parser.setContentHandler(reader)
-    reader.setDocumentLocator(parser)
+    parser = _Parser(reader)
     deadline, quiet, before = time.monotonic() + limits.max_seconds, 0, 0
     for chunk in chunks_of(stream):
         _feed(parser, chunk, reader)
@@ -96,7 +115,7 @@ def read_xml(stream: BinaryIO, reader: XmlReader) -> Iterator[None]:
     yield
 
 
-def _feed(parser: DefusedExpatParser, chunk: bytes, reader: XmlReader) -> None:
+def _feed(parser: _Parser, chunk: bytes, reader: XmlReader) -> None:
     """Feed one piece; an empty one ends the document. What the parser says is not repeated: it may quote."""
     kind, line = kinds.XML_BROKEN, None
     try:
@@ -122,15 +141,3 @@ def _kind_of_break(chunk: bytes, reader: XmlReader) -> Kind:
     except UnicodeDecodeError:
         return kinds.XML_ENCODING
     return kinds.XML_BROKEN
-
-
-def _refuse_encoding(stream: BinaryIO, reader: XmlReader) -> None:
-    stream.seek(0)
-    declared = DECLARED.search(stream.read(1024))
-    try:
-        name = codecs.lookup(declared.group(1).decode("ascii")).name if declared else "utf-8"
-    except LookupError:
-        name = ""
-    if name not in ENCODINGS:
-        reader.log.refuse(kinds.XML_ENCODING, Place(reader.file, line=1))
-    reader.encoding = name

@@ -31,6 +31,8 @@ def many(element: str, count: int) -> bytes:
         (GOOD.replace("Daan", "Zoë").encode("latin-1"), "xml_encoding", "line 5"),
         (GOOD.replace("UTF-8", "x-geheim").encode(), "xml_encoding", "line 1"),
         (GOOD.replace("UTF-8", "UTF-7").encode(), "xml_encoding", "line 1"),
+        (GOOD.replace("UTF-8", "u8").encode(), "xml_encoding", "line 1"),
+        (GOOD.replace("UTF-8", "x" * 300).encode(), "xml_encoding", "line 1"),
         (GOOD.replace("EDEX>", "OSO>").encode(), "wrong_root", ""),
         (b"<html><body>Inloggen</body></html>", "wrong_root", ""),
         (GOOD.replace("<school>", "<geheim>").replace("</school>", "</geheim>").encode(), "school_missing", ""),
@@ -44,6 +46,7 @@ def many(element: str, count: int) -> bytes:
     ],
     ids=[
         "dtd", "laughs", "external", "entity", "half", "unclosed", "mis-encoded", "unknown encoding", "odd encoding",
+        "alias", "endless encoding",
         "other root", "html", "no school", "empty", "one sign", "large", "elements", "deep", "huge key", "huge comment",
     ],
 )  # fmt: skip
