@@ -39,6 +39,7 @@ MIDDLEWARE = [
     "shared_apps.accounts.middleware.SecondFactorMiddleware",
     "shared_apps.procurement.middleware.PortalMiddleware",
     "tenant_apps.people.gate.SchoolGateMiddleware",
+    "config.gate.HouseGateMiddleware",
 ]
 TEMPLATES = [
     {
