@@ -1,5 +1,7 @@
 """Watching the school being made, and the way in."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.cache import never_cache
@@ -62,6 +64,7 @@ def _page(
         "form": form or (AddressForm() if is_failed else None),
         "answer": form.answer if form else answer_address(sign_up.subdomain, **told) if is_failed else None,
         "suffix": host_of(""),
+        "told": urlencode(told),
         "refresh_seconds": REFRESH_SECONDS if at.is_waiting else None,
     }
     part = "signup/progress.html#watching" if request.headers.get("HX-Request") else "signup/progress.html"

@@ -1,5 +1,7 @@
 """Choosing the school, and the one form."""
 
+from urllib.parse import urlencode
+
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
@@ -57,6 +59,7 @@ def details(request: HttpRequest) -> HttpResponse:
         "agreement": form.accepted,
         "answer": form.answer,
         "suffix": host_of(""),
+        "told": urlencode(form.told()) if location else "",
     }
     return render(request, "signup/details.html", context, status=status_of(form))
 
