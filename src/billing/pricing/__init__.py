@@ -4,7 +4,8 @@ Callers use the names below; ``docs/pricing.md`` explains them with worked table
 """
 
 from billing.pricing.book import PriceBookVersion, PriceComponent, PriceTier, VatCategory
-from billing.pricing.engine import price
+from billing.pricing.difference import Cause, Reason, SchoolDifference, diff
+from billing.pricing.engine import price, version_at_start
 from billing.pricing.enums import (
     CeilingStatus,
     IndexStatus,
@@ -41,6 +42,18 @@ from billing.pricing.result import (
     YearPart,
 )
 from billing.pricing.savings import Saving, savings_of
+from billing.pricing.simulation import (
+    Edit,
+    IndexMoves,
+    NextTierReached,
+    PupilsBecome,
+    SchoolJoins,
+    SchoolLeaves,
+    Simulation,
+    TermAdded,
+    TermEnds,
+    simulate,
+)
 from billing.pricing.snapshots import hash_of, parse, parse_line, serialise, serialise_line, serialise_result
 from billing.pricing.stages import STAGES, Stage, StageText
 from billing.pricing.terms import (
@@ -58,6 +71,13 @@ from billing.pricing.terms import (
 )
 from billing.pricing.totals import totals_of
 from billing.pricing.validation import validate_price_book, validate_request, validate_terms
+from billing.pricing.wording import (
+    Sentence,
+    explain,
+    explain_problem,
+    explain_reason,
+    explain_tier,
+)
 
 __all__ = [
     "ENGINE_VERSION",
@@ -67,10 +87,13 @@ __all__ = [
     "AmountOff",
     "AssumedPool",
     "Billed",
+    "Cause",
     "CeilingState",
     "CeilingStatus",
+    "Edit",
     "FixedPrice",
     "FreePeriod",
+    "IndexMoves",
     "IndexStatus",
     "IndexValue",
     "Indexation",
@@ -78,6 +101,7 @@ __all__ = [
     "LineKind",
     "Maximum",
     "Minimum",
+    "NextTierReached",
     "NotASnapshot",
     "PercentOff",
     "PriceBookVersion",
@@ -90,13 +114,22 @@ __all__ = [
     "Problem",
     "ProblemCode",
     "Proration",
+    "PupilsBecome",
+    "Reason",
     "RoundingPolicy",
     "Saving",
+    "SchoolDifference",
+    "SchoolJoins",
+    "SchoolLeaves",
+    "Sentence",
     "Settlement",
+    "Simulation",
     "Stage",
     "StageText",
     "StepKind",
     "Subject",
+    "TermAdded",
+    "TermEnds",
     "TermKind",
     "TermParams",
     "TierBasis",
@@ -110,6 +143,11 @@ __all__ = [
     "VatCategory",
     "VatTotal",
     "YearPart",
+    "diff",
+    "explain",
+    "explain_problem",
+    "explain_reason",
+    "explain_tier",
     "hash_of",
     "parse",
     "parse_line",
@@ -118,8 +156,10 @@ __all__ = [
     "serialise",
     "serialise_line",
     "serialise_result",
+    "simulate",
     "totals_of",
     "validate_price_book",
     "validate_request",
     "validate_terms",
+    "version_at_start",
 ]

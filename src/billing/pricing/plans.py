@@ -21,7 +21,7 @@ from billing.pricing.terms import (
     PercentOff,
     TierTable,
 )
-from billing.pricing.tiers import tier_of, unit_price_of
+from billing.pricing.tiers import guard_of, tier_of, unit_price_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +44,10 @@ class Pricing:
         if len(self.tiers) > 1:
             counted = self.pooled or quantity
             operands |= {"counted": Fraction(counted), "tier": Fraction(tier_of(self.tiers, counted) + 1)}
-        return Instruction.of(self.kind, self.clause_ref, **operands)
+            if guard := guard_of(self.tiers, self.mode, counted):
+                operands["guard"] = Fraction(guard)
+        basis = {} if self.pooled is None else {"basis": TierBasis.FOUNDATION.value}
+        return Instruction.of(self.kind, self.clause_ref, **operands, **basis)
 
 
 @dataclass(frozen=True, slots=True)

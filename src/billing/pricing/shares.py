@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from fractions import Fraction
@@ -95,7 +95,7 @@ class Shares:
             due = self._due(pot, self._pots[:number], end) - pot.placed
             for nets in (monthly, so_far):
                 due -= _place(pot, nets, due)
-            for place, cents in _round(pot, monthly):
+            for place, cents in _round(pot, so_far):
                 monthly[place] += cents
                 so_far[place] += cents
                 self._shares.setdefault(id(self._rates[place]), []).append((month.start, pot.term, cents))
@@ -148,14 +148,31 @@ def _place(pot: _Pot, nets: dict[int, int], due: int) -> int:
     return placed
 
 
-def _round(pot: _Pot, active: Iterable[int]) -> Iterator[tuple[int, int]]:
-    """Round the shares of the ``active`` rates by largest remainder; yield what changed, by rate."""
-    places = [place for place in pot.reached if pot.exact.get(place) and place in set(active)]
+def _round(pot: _Pot, so_far: Mapping[int, int]) -> Iterator[tuple[int, int]]:
+    """Round the shares of the rates active in a month by largest remainder; yield what changed, by rate.
+
+    ``so_far`` is what they bring with all shares until now: none comes below zero, not by a cent either.
+    """
+    places = [place for place in pot.reached if pot.exact.get(place) and place in so_far]
     if not places:
         return
     frozen = sum(pot.cents.values()) - sum(pot.cents[place] for place in places)
     rounded = apportion(pot.placed - frozen, [pot.exact[place] for place in places])
-    for place, cents in zip(places, rounded, strict=True):
-        change, pot.cents[place] = cents - pot.cents[place], cents
+    lowest = [pot.cents[place] - so_far[place] for place in places]
+    cents = _lifted(rounded, lowest)
+    pot.placed = frozen + sum(cents)
+    for place, share in zip(places, cents, strict=True):
+        change, pot.cents[place] = share - pot.cents[place], share
         if change:
             yield place, change
+
+
+def _lifted(shares: Sequence[int], lowest: Sequence[int]) -> list[int]:
+    """Return ``shares``, none below its ``lowest``; the others make up for it as far as they can."""
+    lifted = [max(share, least) for share, least in zip(shares, lowest, strict=True)]
+    over = sum(lifted) - sum(shares)
+    for part, least in enumerate(lowest):
+        give = min(over, lifted[part] - least)
+        lifted[part] -= give
+        over -= give
+    return lifted

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from fractions import Fraction
+from itertools import pairwise
 
 from billing.pricing.book import PriceTier
 from billing.pricing.enums import TierMode
@@ -17,11 +18,18 @@ def cost_of(tiers: Sequence[PriceTier], mode: TierMode, quantity: int) -> Fracti
         return Fraction(0)
     if mode is not TierMode.VOLUME:
         return _graduated(tiers, quantity)
-    reached = tier_of(tiers, quantity)
-    starts = [(tier.up_to or 0) + 1 for tier in tiers[reached:-1]]
-    asked = [_volume(tiers[reached], quantity)]
-    asked += [_volume(tier, start) for tier, start in zip(tiers[reached + 1 :], starts, strict=True)]
-    return min(asked)
+    own = _volume(tiers[tier_of(tiers, quantity)], quantity)
+    return min([own, *(cost for _, cost in _later_starts(tiers, quantity))])
+
+
+def guard_of(tiers: Sequence[PriceTier], mode: TierMode, quantity: int) -> int | None:
+    """Return the larger number of units of which the cost is asked instead, or None when the tier's own is."""
+    if mode is not TierMode.VOLUME or quantity == 0:
+        return None
+    cost = cost_of(tiers, mode, quantity)
+    if cost == _volume(tiers[tier_of(tiers, quantity)], quantity):
+        return None
+    return next(start for start, asked in _later_starts(tiers, quantity) if asked == cost)
 
 
 def unit_price_of(tiers: Sequence[PriceTier], mode: TierMode, quantity: int) -> Fraction:
@@ -40,6 +48,13 @@ def next_start(tiers: Sequence[PriceTier], quantity: int) -> int | None:
     """Return the quantity at which the next tier starts, or None in the last one."""
     up_to = tiers[tier_of(tiers, quantity)].up_to
     return None if up_to is None else up_to + 1
+
+
+def _later_starts(tiers: Sequence[PriceTier], quantity: int) -> list[tuple[int, Fraction]]:
+    """Return where each later tier starts and what that many units cost."""
+    later = pairwise(tiers[tier_of(tiers, quantity) :])
+    starts = ((tier, (before.up_to or 0) + 1) for before, tier in later)
+    return [(start, _volume(tier, start)) for tier, start in starts]
 
 
 def _volume(tier: PriceTier, quantity: int) -> Fraction:

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from billing.pricing import PriceTier, TierMode
-from billing.pricing.tiers import cost_of, next_start, tier_of, unit_price_of
+from billing.pricing.tiers import cost_of, guard_of, next_start, tier_of, unit_price_of
 
 GRADUATED, VOLUME, NONE = TierMode.GRADUATED, TierMode.VOLUME, TierMode.NONE
 TABLE = (
@@ -62,6 +62,19 @@ def test_volume_prices_without_a_guard_would_fall_when_a_pupil_joins():
     naive = [3 * 1, 1 * 2]
     assert naive[0] > naive[1]
     assert [cost_of(table, VOLUME, q) for q in (1, 2, 3)] == [2, 2, 3]
+
+
+def test_the_guard_names_the_number_whose_cost_is_asked():
+    assert [guard_of(TABLE, VOLUME, q) for q in (0, 459, 460, 500, 501, 2001)] == [
+        None,
+        None,
+        501,
+        501,
+        None,
+        None,
+    ]
+    assert guard_of(TABLE, GRADUATED, 500) is None
+    assert unit_price_of(TABLE, VOLUME, 460) == Fraction(501 * 11, 2 * 460)
 
 
 def test_a_tier_says_where_it_ends():

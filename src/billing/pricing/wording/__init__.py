@@ -1,0 +1,8 @@
+"""What a price says in Dutch and in English."""
+
+from billing.pricing.wording.lines import Sentence, explain
+from billing.pricing.wording.problems import explain_problem
+from billing.pricing.wording.reasons import explain_reason
+from billing.pricing.wording.states import explain_tier
+
+__all__ = ["Sentence", "explain", "explain_problem", "explain_reason", "explain_tier"]
