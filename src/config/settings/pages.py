@@ -103,6 +103,14 @@ STATICFILES_FINDERS = [
 UI_BUNDLE_DIR = ENV.data_dir / "bundles"
 STATIC_URL = "/static/"
 STATIC_ROOT = SRC.parent / "staticfiles" if ENV.is_production else None
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "shared_apps.ui.storage.HashedStorage"
+        if ENV.is_production
+        else "django.contrib.staticfiles.storage.StaticFilesStorage"
+    },
+}
 WHITENOISE_USE_FINDERS = not ENV.is_production
 WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 MEDIA_ROOT = ENV.data_dir / "media"
