@@ -72,6 +72,7 @@ UI_CHROME = "config.chrome.chrome_of"
 CHROMES = {
     "public": "shared_apps.signup.chrome.chrome_of",
     "school": "tenant_apps.home.chrome.chrome_of",
+    "foundation": "shared_apps.procurement.chrome.chrome_of",
 }
 FORM_RENDERER = "shared_apps.ui.forms.Renderer"
 SECURE_CSP = {

@@ -35,7 +35,7 @@ def decide(request: HttpRequest, pilot_id: UUID, school_id: UUID) -> HttpRespons
         )
         return redirect(_decisions(pilot))
     context = {"form": form, "pilot": pilot, "pilot_school": school}
-    return portal_page(request, "procurement/decision.html", context, tab="pilots", status=status_of(form))
+    return portal_page(request, "procurement/decision.html", context, status=status_of(form))
 
 
 @audience(*DECIDERS)
@@ -48,7 +48,7 @@ def conclude(request: HttpRequest, pilot_id: UUID) -> HttpResponse:
         conclude_pilot(evaluation=_newest(pilot), by=portal_of(request).user_id, **form.cleaned_data)
         return redirect(_decisions(pilot))
     context = {"form": form, "pilot": pilot}
-    return portal_page(request, "procurement/conclusion.html", context, tab="pilots", status=status_of(form))
+    return portal_page(request, "procurement/conclusion.html", context, status=status_of(form))
 
 
 def _newest(pilot: Pilot) -> Evaluation:

@@ -19,7 +19,7 @@ def home(request: HttpRequest) -> HttpResponse:
     """What waits, and the foundation at a glance."""
     foundation = portal_of(request).foundation
     context = {"overview": overview_of(foundation), "schools": schools_of(foundation)}
-    return portal_page(request, "procurement/home.html", context, tab="agreement")
+    return portal_page(request, "procurement/home.html", context)
 
 
 @audience(Audience.SIGNED_IN)

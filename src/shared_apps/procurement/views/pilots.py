@@ -33,7 +33,7 @@ def pilot_here(request: HttpRequest, pilot_id: UUID) -> Pilot:
 def pilot_list(request: HttpRequest) -> HttpResponse:
     """All pilots, newest first."""
     context = {"pilots": pilots_of(portal_of(request).foundation.pk)}
-    return portal_page(request, "procurement/pilots.html", context, tab="pilots")
+    return portal_page(request, "procurement/pilots.html", context)
 
 
 @audience(Audience.PROCUREMENT)
@@ -45,9 +45,7 @@ def new_pilot(request: HttpRequest) -> HttpResponse:
     if form.is_valid():
         pilot = start_pilot(foundation=portal.foundation, by=portal.user_id, **form.details)
         return redirect("procurement:pilot", pilot.pk)
-    return portal_page(
-        request, "procurement/pilot_new.html", {"form": form}, tab="pilots", status=status_of(form)
-    )
+    return portal_page(request, "procurement/pilot_new.html", {"form": form}, status=status_of(form))
 
 
 @audience(*FOUNDATION)
@@ -61,7 +59,7 @@ def pilot_page(request: HttpRequest, pilot_id: UUID) -> HttpResponse:
         "use": schools_of(pilot.foundation).adoption.of(row.school_id for row in report.schools),
         "names": names_of(pilot.foundation_id),
     }
-    return portal_page(request, "procurement/pilot.html", context, tab="pilots")
+    return portal_page(request, "procurement/pilot.html", context)
 
 
 @audience(Audience.PROCUREMENT)
@@ -76,9 +74,7 @@ def add_school(request: HttpRequest, pilot_id: UUID) -> HttpResponse:
         )
         return redirect("procurement:pilot", pilot.pk)
     context = {"form": form, "pilot": pilot}
-    return portal_page(
-        request, "procurement/pilot_school.html", context, tab="pilots", status=status_of(form)
-    )
+    return portal_page(request, "procurement/pilot_school.html", context, status=status_of(form))
 
 
 @audience(Audience.PROCUREMENT)

@@ -28,7 +28,7 @@ def new_question(request: HttpRequest, pilot_id: UUID) -> HttpResponse:
         log_question(pilot=pilot, by=portal_of(request).user_id, **form.cleaned_data)
         return redirect(_log(pilot.pk))
     context = {"form": form, "pilot": pilot}
-    return portal_page(request, "procurement/question.html", context, tab="pilots", status=status_of(form))
+    return portal_page(request, "procurement/question.html", context, status=status_of(form))
 
 
 @audience(Audience.PROCUREMENT)
@@ -47,7 +47,7 @@ def answer(request: HttpRequest, pilot_id: UUID, question_id: UUID) -> HttpRespo
             publish_answer(answer=given, by=by)
         return redirect(_log(pilot.pk))
     context = {"form": form, "pilot": pilot, "question": question}
-    return portal_page(request, "procurement/answer.html", context, tab="pilots", status=status_of(form))
+    return portal_page(request, "procurement/answer.html", context, status=status_of(form))
 
 
 @audience(Audience.PROCUREMENT)

@@ -19,7 +19,7 @@ from shared_apps.procurement.views.pilots import pilot_here
 def report_page(request: HttpRequest, pilot_id: UUID) -> HttpResponse:
     """The report on screen."""
     report = pilot_report(pilot_here(request, pilot_id))
-    return portal_page(request, "procurement/report.html", {"report": report}, tab="pilots")
+    return portal_page(request, "procurement/report.html", {"report": report})
 
 
 @audience(*FOUNDATION)

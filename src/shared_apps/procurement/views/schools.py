@@ -14,4 +14,4 @@ from shared_apps.procurement.queries.schools import schools_of
 def school_list(request: HttpRequest) -> HttpResponse:
     """All schools with their pupils and use; who left and who is coming."""
     context = {"schools": schools_of(portal_of(request).foundation)}
-    return portal_page(request, "procurement/schools.html", context, tab="schools")
+    return portal_page(request, "procurement/schools.html", context)

@@ -48,7 +48,7 @@ def new_survey(request: HttpRequest, pilot_id: UUID, respondents: str) -> HttpRe
         )
         return redirect("procurement:survey", pilot.pk, survey.pk)
     context = {"form": form, "pilot": pilot, "respondents": kind}
-    return portal_page(request, "procurement/survey_new.html", context, tab="pilots", status=status_of(form))
+    return portal_page(request, "procurement/survey_new.html", context, status=status_of(form))
 
 
 @audience(*FOUNDATION)
@@ -59,7 +59,7 @@ def survey_page(request: HttpRequest, pilot_id: UUID, survey_id: UUID) -> HttpRe
     survey = survey_here(pilot, survey_id)
     result = next(held for held in survey_results(survey.evaluation) if held.pk == survey.pk)
     context = {"pilot": pilot, "survey": survey, "result": result, "questions": questions_of(survey)}
-    return portal_page(request, "procurement/survey.html", context, tab="pilots")
+    return portal_page(request, "procurement/survey.html", context)
 
 
 @audience(Audience.PROCUREMENT)
