@@ -58,6 +58,7 @@ def masked_part(number: int, *, of: int) -> Figure:
     """
     if of < SMALLEST:
         return UNKNOWN
+    number = min(number, of)
     if of < 2 * SMALLEST:
         return Figure(0, of)
     if number < SMALLEST:

@@ -1,6 +1,8 @@
 """Whoever knows every shown number, and how numbers are hidden, cannot work out a hidden one."""
 
-from itertools import product
+import datetime as dt
+from collections import defaultdict
+from itertools import chain, product
 
 import pytest
 from hypothesis import given
@@ -14,6 +16,8 @@ from shared_apps.foundations.masking import (
     masked_part,
     masked_total,
 )
+from shared_apps.foundations.queries.adoption import Counted, shown_adoption
+from tenants.models import School
 
 SMALL_TABLES = st.lists(st.integers(0, 9), min_size=1, max_size=4)
 PARTS = st.lists(
@@ -105,3 +109,30 @@ def test_what_is_shown_is_true(numbers: list[int]) -> None:
     *cells, total = counts_shown(tuple(numbers))
     for number, figure in zip([*numbers, sum(numbers)], [*cells, total], strict=True):
         assert figure.low <= number <= (number if figure.high is None else figure.high)
+
+
+def page(table: tuple[tuple[int, int], ...]) -> tuple[Figure | None, ...]:
+    """Return every number the list of schools shows of families and families reached."""
+    counted = [
+        Counted(School(name=str(number)), families, reached, posts=families)
+        for number, (families, reached) in enumerate(table)
+    ]
+    shown = shown_adoption(dt.date(2026, 4, 1), counted)
+    rows = [figure for row in shown.schools for figure in (row.families, row.reached)]
+    return (*rows, shown.families, shown.reached)
+
+
+def test_no_number_on_the_list_of_schools_gives_a_hidden_one_away() -> None:
+    """Exhaustive: two schools of up to 14 families; onlookers group what looks the same."""
+    school = [
+        (families, reached) for families in (*range(7), 9, 10, 11, 14) for reached in range(families + 1)
+    ]
+    alike: dict[tuple[Figure | None, ...], list[tuple[int, ...]]] = defaultdict(list)
+    for table in product(school, school):
+        alike[page(table)].append(tuple(chain.from_iterable(table)))
+    assert sum(map(len, alike.values())) == len(school) ** 2
+    for shown, tables in alike.items():
+        for figure, left in zip(shown, values_left((*shown[:4], SMALL), tables), strict=False):
+            if figure is not None and not figure.is_shown:
+                assert len(left) >= 5
+                assert figure.high is None or left == set(range(figure.low, figure.high + 1))

@@ -128,15 +128,15 @@ def test_the_mix_is_compared_with_the_whole_foundation(
     assert (mix.pilot_schools, mix.foundation_schools) == (1, 5)
     assert mix.by_size == (
         MixRow("minder dan 100 leerlingen", 0, 1, 0, 20),
-        MixRow("200 tot en met 399 leerlingen", 1, 1, 100, 20),
+        MixRow("200 tot en met 399 leerlingen", 1, 2, 100, 40),
         MixRow("400 leerlingen of meer", 0, 1, 0, 20),
-        MixRow("aantal leerlingen onbekend", 0, 2, 0, 40),
+        MixRow("aantal leerlingen onbekend", 0, 1, 0, 20),
     )
     assert mix.by_weighting == (
         MixRow("lage schoolweging (onder 27)", 0, 1, 0, 20),
-        MixRow("gewone schoolweging (27 tot 33)", 1, 1, 100, 20),
+        MixRow("gewone schoolweging (27 tot 33)", 1, 2, 100, 40),
         MixRow("hoge schoolweging (33 of meer)", 0, 1, 0, 20),
-        MixRow("schoolweging onbekend", 0, 2, 0, 40),
+        MixRow("schoolweging onbekend", 0, 1, 0, 20),
     )
     assert mix.by_location == (
         MixRow("Duinstad", 1, 2, 100, 40),

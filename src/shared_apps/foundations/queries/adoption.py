@@ -1,7 +1,7 @@
 """How far Kring is in use per school: counts of whole months, small numbers hidden."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -28,6 +28,16 @@ class SchoolAdoption:
         if not self.families or not self.reached or self.reached.value is None or not self.families.value:
             return None
         return 100 * self.reached.value // self.families.value
+
+
+@dataclass(frozen=True, slots=True)
+class Counted:
+    """What was counted at one school in one month; None: never. Not to be shown: see ``shown_adoption``."""
+
+    school: School
+    families: int | None = None
+    reached: int | None = None
+    posts: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,30 +79,44 @@ def adoption_in(month: dt.date, *, schools: Iterable[School]) -> Adoption:
     posts = dict(
         counters.filter(metric=Metric.POSTS).values_list("school_id").annotate(Sum("value")).order_by()
     )
-    rows = tuple(_row(school, at_end, posts) for school in all_schools)
+    return shown_adoption(
+        month,
+        [
+            Counted(
+                school=school,
+                families=at_end.get((school.pk, Metric.FAMILIES)),
+                reached=at_end.get((school.pk, Metric.FAMILIES_REACHED)),
+                posts=posts.get(school.pk),
+            )
+            for school in all_schools
+        ],
+    )
+
+
+def shown_adoption(month: dt.date, counted: Sequence[Counted]) -> Adoption:
+    """Return what may be shown of these counts of one month: all there is of them, in one table."""
+    rows = tuple(_shown(held) for held in counted)
     return Adoption(
         month=month,
         schools=rows,
-        families=_total([(row.families, at_end.get((row.school.pk, Metric.FAMILIES), 0)) for row in rows]),
-        reached=_total(
-            [(row.reached, at_end.get((row.school.pk, Metric.FAMILIES_REACHED), 0)) for row in rows]
-        ),
-        posts=_total([(row.posts, posts.get(row.school.pk, 0)) for row in rows]),
+        families=_total([(row.families, held.families) for row, held in zip(rows, counted, strict=True)]),
+        reached=_total([(row.reached, held.reached) for row, held in zip(rows, counted, strict=True)]),
+        posts=_total([(row.posts, held.posts) for row, held in zip(rows, counted, strict=True)]),
     )
 
 
-def _row(school: School, at_end: dict[tuple[UUID, str], int], posts: dict[UUID, int]) -> SchoolAdoption:
-    families = at_end.get((school.pk, Metric.FAMILIES))
-    reached = at_end.get((school.pk, Metric.FAMILIES_REACHED))
-    has_both = families is not None and reached is not None
+def _shown(held: Counted) -> SchoolAdoption:
+    reached = None
+    if held.families is not None and held.reached is not None:
+        reached = masked_part(held.reached, of=held.families)
     return SchoolAdoption(
-        school=school,
-        families=None if families is None else masked_count(families),
-        reached=masked_part(min(reached or 0, families or 0), of=families or 0) if has_both else None,
-        posts=masked_count(posts[school.pk]) if school.pk in posts else None,
+        school=held.school,
+        families=None if held.families is None else masked_count(held.families),
+        reached=reached,
+        posts=None if held.posts is None else masked_count(held.posts),
     )
 
 
-def _total(known: list[tuple[Figure | None, int]]) -> Figure:
-    counted = [(figure, number) for figure, number in known if figure is not None]
-    return masked_total([number for _, number in counted], [figure for figure, _ in counted])
+def _total(known: list[tuple[Figure | None, int | None]]) -> Figure:
+    pairs = [(figure, number) for figure, number in known if figure is not None and number is not None]
+    return masked_total([number for _, number in pairs], [figure for figure, _ in pairs])

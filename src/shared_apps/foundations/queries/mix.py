@@ -1,10 +1,11 @@
 """Is the pilot a fair sample? The mix of its schools against the whole foundation."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from itertools import pairwise
+from uuid import UUID
 
 from django.utils.translation import gettext as _
 
@@ -64,11 +65,11 @@ def registered_facts(school: School) -> MixFacts:
 
 def representativeness(pilot: Pilot) -> Representativeness:
     """Compare a pilot's schools with all of its foundation: the register's when it lists them, else its members."""
-    chosen = [
-        MixFacts(row.pupils, row.school_weighting, row.weighting_year, row.location)
+    kept = {
+        row.school_id: MixFacts(row.pupils, row.school_weighting, row.weighting_year, row.location)
         for row in PilotSchool.objects.filter(pilot=pilot)
-    ]
-    whole = _all_schools(pilot.foundation)
+    }
+    chosen, whole = list(kept.values()), _all_schools(pilot.foundation, kept)
     return Representativeness(
         pilot_schools=len(chosen),
         foundation_schools=len(whole),
@@ -109,23 +110,24 @@ def _facts_of(location: RegisteredLocation) -> MixFacts:
     return MixFacts(location.pupils, location.school_weighting, location.weighting_year, location.city)
 
 
-def _all_schools(foundation: Foundation) -> list[MixFacts]:
-    """Return the facts of every school of the foundation, listed in the register or a member here."""
+def _all_schools(foundation: Foundation, kept: Mapping[UUID, MixFacts]) -> list[MixFacts]:
+    """Return the facts of every school of the foundation: the register's, else those ``kept`` with the pilot."""
     listed: dict[tuple[str, str], MixFacts] = {}
     if foundation.board_number:
         rows = RegisteredLocation.objects.filter(board_number=foundation.board_number, gone_on=None)
         listed = {(row.brin, row.branch): _facts_of(row) for row in rows}
     members = memberships_on(today()).filter(foundation=foundation).select_related("school")
-    schools = [membership.school for membership in members]
-    unlisted = [school for school in schools if (school.brin, school.branch) not in listed]
+    schools = {membership.school_id: membership.school for membership in members}
+    unlisted = [school for school in schools.values() if (school.brin, school.branch) not in listed]
     elsewhere = {
         (row.brin, row.branch): _facts_of(row)
         for row in RegisteredLocation.objects.filter(brin__in=[school.brin for school in unlisted])
     }
-    return [
-        *listed.values(),
-        *(elsewhere.get((school.brin, school.branch), MixFacts(location=school.city)) for school in unlisted),
-    ]
+    unknown = (
+        kept.get(school.pk) or elsewhere.get((school.brin, school.branch)) or MixFacts(location=school.city)
+        for school in unlisted
+    )
+    return [*listed.values(), *unknown]
 
 
 def _compared(

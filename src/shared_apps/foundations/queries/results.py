@@ -1,5 +1,6 @@
 """The results of a survey, small numbers hidden: the only reader of answer counts."""
 
+import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 from uuid import UUID
@@ -37,9 +38,15 @@ class SurveyResult:
 
     pk: UUID
     respondents: Respondents
-    is_closed: bool
+    opened_at: dt.datetime
+    closed_at: dt.datetime | None
     schools: tuple[str, ...]
     questions: tuple[QuestionResult, ...]
+
+    @property
+    def is_closed(self) -> bool:
+        """Whether it takes no more answers."""
+        return self.closed_at is not None
 
     @property
     def respondents_at_least(self) -> int:
@@ -55,7 +62,8 @@ def survey_results(evaluation: Evaluation) -> tuple[SurveyResult, ...]:
         SurveyResult(
             pk=survey.pk,
             respondents=Respondents(survey.respondents),
-            is_closed=hasattr(survey, "closing"),
+            opened_at=survey.opened_at,
+            closed_at=survey.closing.at if hasattr(survey, "closing") else None,
             schools=tuple(row.school.name for row in schools),
             questions=_questions(survey, schools) if hasattr(survey, "closing") else (),
         )

@@ -58,7 +58,7 @@ def total_text(figure: Figure) -> str:
     """Return a total as the page writes it."""
     if figure.value is not None:
         return str(figure.value)
-    return _("at least %(number)s") % {"number": figure.low} if figure.low else "·"
+    return _("at least %(number)s") % {"number": figure.low} if figure.low else _("hidden")
 
 
 def _day(day: dt.date) -> str:
@@ -72,7 +72,14 @@ def _mix(report: PilotReport) -> dict[str, Any]:
         "title": _("Is it a fair sample?"),
         "intro": _("%(pilot)s of the %(whole)s schools of the foundation take part.") % counts,
         "head": [_("Kind of school"), _("Pilot"), _("Share"), _("Foundation"), _("Share")],
-        "rows": [_mix_row(row) for rows in (mix.by_size, mix.by_weighting, mix.by_location) for row in rows],
+        "groups": [
+            {"title": title, "rows": [_mix_row(row) for row in rows]}
+            for title, rows in (
+                (_("Size"), mix.by_size),
+                (_("School weighting"), mix.by_weighting),
+                (_("Place"), mix.by_location),
+            )
+        ],
     }
 
 

@@ -30,6 +30,7 @@ class SurveyForm(forms.Form):
                 label=_("Question %(number)s") % {"number": number},
                 max_length=300,
                 required=number == 1,
+                widget=long_text(2),
                 initial=question.text if question else "",
             )
             self.fields[f"answers_{number}"] = forms.CharField(
