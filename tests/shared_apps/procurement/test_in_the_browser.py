@@ -84,9 +84,9 @@ def enter(browse, case) -> Callable[..., object]:
     return sign_in
 
 
-@pytest.mark.parametrize(("width", "theme", "language"), [(PHONE, "light", "nl-NL"), (DESK, "dark", "en-GB")])
-def test_every_page_of_the_portal_is_accessible(browse, enter, case, width, theme, language) -> None:
-    page = enter(width=width, theme=theme, language=language)
+@pytest.mark.parametrize(("width", "theme"), [(PHONE, "light"), (DESK, "dark")])
+def test_every_page_of_the_portal_is_accessible(browse, enter, case, width: int, theme: str) -> None:
+    page = enter(width=width, theme=theme, language="nl-NL" if theme == "light" else "en-GB")
     for name, path in PAGES.items():
         answer = page.goto(path.format(**case))
         assert (name, answer.status) == (name, 200)
