@@ -7,6 +7,7 @@ from pathlib import Path
 from rich.console import Console
 
 from config.children import stop_as_interrupt
+from config.demo.database import DemoDatabase
 from config.demo.home import Home
 from config.demo.town import Stumbled, Town
 from config.demo.tree import free_port, running_demo
@@ -26,12 +27,14 @@ class CheckFailed(Conflict):
 def check_demo(*, home: Path, given_url: str, port: int | None) -> None:
     """Build, walk, sum up; removes the demo again unless a walk stumbled. Raises CheckFailed."""
     started, place, chosen = time.monotonic(), Home(home), port or free_port()
-    with stop_as_interrupt(), running_demo(place, given_url=given_url, port=chosen, reset=True):
+    database = DemoDatabase(place, given_url, given_name="kring_check")
+    with stop_as_interrupt(), running_demo(database, port=chosen, reset=True):
         console.print(f"built in {time.monotonic() - started:.1f} s")
         walked, failed = _walk_all(Town(chosen, read_environment().base_host, place.doors()))
     if failed:
         raise CheckFailed(failed=failed, walks=walked, home=home)
-    shutil.rmtree(home)
+    database.discard()
+    shutil.rmtree(home, ignore_errors=True)
     console.print(f"[green]The demo is well:[/green] {walked} walks in {time.monotonic() - started:.1f} s.")
 
 

@@ -25,11 +25,11 @@ class PostgresTooOld(Conflict):
 class DemoDatabase:
     """A database that is either whole or not there: it is built under another name and renamed at the end."""
 
-    def __init__(self, home: Home, given_url: str = "") -> None:
+    def __init__(self, home: Home, given_url: str = "", *, given_name: str = "kring_demo") -> None:
         self.home = home
         self.given_url = given_url
         self.server = None if given_url else EmbeddedPostgres(home.postgres)
-        self.name = "kring_demo" if given_url else "kring"
+        self.name = given_name if given_url else "kring"
         self.building = f"{self.name}_building"
 
     def __enter__(self) -> Self:
@@ -41,6 +41,10 @@ class DemoDatabase:
         with self._admin() as admin:
             if admin.info.server_version < OLDEST_POSTGRES:
                 raise PostgresTooOld(version=admin.info.parameter_status("server_version"))
+        if self.is_built():
+            self._bootstrap(
+                self.name
+            )  # another demo on this server may have given the logins other passwords
         return self
 
     def __exit__(
@@ -71,15 +75,8 @@ class DemoDatabase:
 
     def begin(self) -> str:
         """Make an empty database with our roles and return the worker's address of it."""
-        from tenants.roles import bootstrap  # noqa: PLC0415  see above
-
         self._drop(self.building)
-        bootstrap(
-            self._admin_url,
-            database=self.building,
-            web_password=self.home.secret(WEB),
-            worker_password=self.home.secret(WORKER),
-        )
+        self._bootstrap(self.building)
         return self.url(WORKER, self.building)
 
     def finish(self) -> None:
@@ -96,6 +93,23 @@ class DemoDatabase:
             self.server.start()
         else:
             self._drop(self.name)
+
+    def discard(self) -> None:
+        """Stop, and leave nothing of it."""
+        if self.server:
+            self.server.destroy()
+        else:
+            self._drop(self.name)
+
+    def _bootstrap(self, name: str) -> None:
+        from tenants.roles import bootstrap  # noqa: PLC0415  see above
+
+        bootstrap(
+            self._admin_url,
+            database=name,
+            web_password=self.home.secret(WEB),
+            worker_password=self.home.secret(WORKER),
+        )
 
     @property
     def _admin_url(self) -> str:

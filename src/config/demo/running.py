@@ -6,6 +6,7 @@ from pathlib import Path
 import click
 
 from config.children import stop_as_interrupt
+from config.demo.database import DemoDatabase
 from config.demo.doors import Door
 from config.demo.home import Home
 from config.demo.tree import running_demo
@@ -14,7 +15,8 @@ from config.demo.tree import running_demo
 def run_demo(*, home: Path, given_url: str, port: int, reset: bool) -> None:
     """Run the demo until Ctrl-C or SIGTERM."""
     place = Home(home)
-    with stop_as_interrupt(), running_demo(place, given_url=given_url, port=port, reset=reset) as family:
+    database = DemoDatabase(place, given_url)
+    with stop_as_interrupt(), running_demo(database, port=port, reset=reset) as family:
         click.echo(addresses(place.doors(), port))
         click.echo(f"\nLogs and data: {home}. Stop with Ctrl-C.")
         family.watch()

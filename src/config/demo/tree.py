@@ -34,10 +34,11 @@ class NoAnswer(Unavailable):
 
 
 @contextmanager
-def running_demo(home: Home, *, given_url: str, port: int, reset: bool) -> Iterator[Family]:
+def running_demo(database: DemoDatabase, *, port: int, reset: bool) -> Iterator[Family]:
     """Run the whole tree; on leaving, everything is stopped in its order. Raises PortTaken before it starts."""
     refuse_taken(port)
-    with DemoDatabase(home, given_url) as database, Family() as family:
+    home = database.home
+    with database, Family() as family:
         if reset:
             database.remove()
         bring_up_to_date(home, database)
