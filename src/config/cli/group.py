@@ -1,6 +1,7 @@
 """The command line's frame: a list of commands that loads none of them, and plain errors."""
 
 import importlib
+import keyword
 import sys
 from typing import cast
 
@@ -13,6 +14,7 @@ COMMANDS = {
     "prepare": "Make the database's roles and extensions, once, as its administrator.",
     "migrate": "Bring the shared schema and every school up to date.",
     "schools": "Make, list, show, suspend, resume and delete schools.",
+    "import": "Bring a file with pupils, groups, staff or guardians into a school.",
     "check": "Say whether this deployment is safe and complete.",
     "bench": "Run a benchmark and print its ratios.",
     "proof": "Run a proof at full size and print its figures.",
@@ -32,7 +34,8 @@ class LazyGroup(click.Group):
         """Load one command."""
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"config.cli.commands.{cmd_name}")
+        name = f"{cmd_name}_" if keyword.iskeyword(cmd_name) else cmd_name
+        module = importlib.import_module(f"config.cli.commands.{name}")
         return cast("click.Command", module.command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002

@@ -8,7 +8,13 @@ from click.testing import CliRunner, Result
 
 from config.cli.group import kring
 
-ON_A_DATABASE = ("cli.commands.schools", "cli.commands.migrate", "cli.commands.check", "cli.transfer")
+ON_A_DATABASE = (
+    "cli.commands.schools",
+    "cli.commands.migrate",
+    "cli.commands.check",
+    "cli.commands.import_",
+    "cli.transfer",
+)
 
 
 @pytest.fixture

@@ -4,11 +4,14 @@ import dataclasses
 import datetime as dt
 import json
 import zlib
+from collections.abc import Callable
 from enum import StrEnum
 from types import UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from tenant_apps.people.formats import SchoolRecords
+
+type Build = Callable[[Any], Any]
 
 
 def pack(records: SchoolRecords) -> bytes:
@@ -19,7 +22,7 @@ def pack(records: SchoolRecords) -> bytes:
 
 def unpack(packed: bytes) -> SchoolRecords:
     """Return what ``pack`` was given."""
-    records: SchoolRecords = _built(SchoolRecords, json.loads(zlib.decompress(packed)))
+    records: SchoolRecords = _builder(SchoolRecords, {})(json.loads(zlib.decompress(packed)))
     return records
 
 
@@ -33,25 +36,29 @@ def _plain(value: Any) -> Any:  # noqa: ANN401  any part of a record
     return value.isoformat() if isinstance(value, dt.date) else value
 
 
-def _built(kind: Any, value: Any) -> Any:  # noqa: ANN401  a type and what JSON kept of it
-    if get_origin(kind) is UnionType:
-        return None if value is None else _built(get_args(kind)[0], value)
-    if get_origin(kind) in {tuple, frozenset}:
-        inner = get_args(kind)[0]
-        return get_origin(kind)(_built(inner, item) for item in value)
+def _builder(kind: Any, made: dict[Any, Build]) -> Build:  # noqa: ANN401  the type of a part of a record
+    """Return what makes a ``kind`` of what JSON kept of it."""
+    if kind not in made:
+        made[kind] = _new_builder(kind, made)
+    return made[kind]
+
+
+def _new_builder(kind: Any, made: dict[Any, Build]) -> Build:  # noqa: ANN401
+    origin = get_origin(kind)
+    if origin is UnionType:
+        inner = _builder(get_args(kind)[0], made)
+        return lambda value: None if value is None else inner(value)
+    if origin in {tuple, frozenset}:
+        inner = _builder(get_args(kind)[0], made)
+        return lambda value: origin(map(inner, value))
     if dataclasses.is_dataclass(kind):
-        hints = _hints(kind)
-        return kind(*(_built(hint, item) for hint, item in zip(hints, value, strict=True)))  # type: ignore[operator]  # a dataclass's type
+        hints = get_type_hints(kind)
+        parts = [_builder(hints[item.name], made) for item in dataclasses.fields(kind)]
+        return lambda value: kind(*(part(item) for part, item in zip(parts, value, strict=True)))  # type: ignore[operator]  # a dataclass's type
     if kind is dt.date:
-        return dt.date.fromisoformat(value)
-    return kind(value) if isinstance(kind, type) and issubclass(kind, StrEnum) else value
+        return dt.date.fromisoformat
+    return kind if isinstance(kind, type) and issubclass(kind, StrEnum) else _as_it_is
 
 
-_known: dict[Any, list[Any]] = {}
-
-
-def _hints(kind: Any) -> list[Any]:  # noqa: ANN401
-    if kind not in _known:
-        found = get_type_hints(kind)
-        _known[kind] = [found[item.name] for item in dataclasses.fields(kind)]
-    return _known[kind]
+def _as_it_is(value: Any) -> Any:  # noqa: ANN401
+    return value

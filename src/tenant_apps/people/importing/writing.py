@@ -29,7 +29,7 @@ ORDER: tuple[type[models.Model], ...] = (
     SourceKey,
 )
 BY_NAME = {model._meta.model_name: model for model in ORDER}  # noqa: SLF001  Django's documented options
-BATCH = 2_000
+BATCH = 500
 
 type Tell = Callable[[int], None]
 
