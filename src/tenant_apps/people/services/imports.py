@@ -10,12 +10,15 @@ from django.db import IntegrityError, transaction
 from kit.dates import now, today
 from kit.tabular.limits import DEFAULT_LIMITS, Limits
 from shared_apps.events.services import record_event
+from tenant_apps.people.enums import Role
 from tenant_apps.people.errors import (
+    AlreadyInGroup,
     ImportClosed,
     ImportInUse,
     ImportRunning,
     ImportStale,
     ImportUnsettled,
+    RoleHeld,
     UndoTooLate,
 )
 from tenant_apps.people.formats import Format, ReadResult, read
@@ -35,7 +38,8 @@ from tenant_apps.people.models import (
     holding,
 )
 from tenant_apps.people.queries.imports import last_applied, plan_of
-from tenant_apps.people.services.rights import require_office
+from tenant_apps.people.services.rights import require_leader, require_office
+from tenant_apps.people.services.staff import assign_to_group, grant_role
 from tenants.models import School
 from tenants.scope import current_school_id
 
@@ -264,3 +268,29 @@ def _shown_name(file_name: str) -> str:
     """Return a name without path or control characters: it is shown, never opened."""
     name = file_name.replace("\\", "/").rpartition("/")[2]
     return "".join(sign for sign in name if sign.isprintable())[:200] or "import"
+
+
+@transaction.atomic
+def decide_proposals(*, proposals: list[ProposedRole], is_accepted: bool, by: UUID) -> int:
+    """Say yes or no to roles and groups a file mentioned; yes grants them. Return how many were decided.
+
+    What is held already by now is simply noted. Raises NotYours unless ``by`` is a school leader.
+    """
+    require_leader(by)
+    for proposal in proposals:
+        if is_accepted:
+            _grant(proposal, by)
+        proposal.is_accepted, proposal.decided_by, proposal.decided_at = is_accepted, by, now()
+        proposal.save(update_fields=["is_accepted", "decided_by", "decided_at"])
+    record_event(kind="people.proposals_decided", actor_id=by, actor_kind="user", count=len(proposals))
+    return len(proposals)
+
+
+def _grant(proposal: ProposedRole, by: UUID) -> None:
+    try:
+        if proposal.group is not None:
+            assign_to_group(staff=proposal.staff, group=proposal.group, role=Role(proposal.role), by=by)
+        else:
+            grant_role(staff=proposal.staff, role=Role(proposal.role), by=by)
+    except (AlreadyInGroup, RoleHeld):
+        return

@@ -1,0 +1,176 @@
+"""Who gets which page of people, and the walk of a file through the screens."""
+
+import io
+from uuid import uuid4
+
+import pytest
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+
+from kit.ids import uuid7
+from tenant_apps.people import services
+from tenant_apps.people.models import ImportRun, ProposedRole, Pupil
+from tenants.scope import school_scope
+from tests.factories.people import EnrolmentFactory, GroupFactory, GuardianshipFactory
+from tests.factories.school_files import edexml_of, invented_school
+from tests.support.jobs import run_jobs
+from tests.tenant_apps.people.cast import guardian, make_cast
+
+SCHOOL = invented_school(30)
+OFFICE_PAGES = ("/mensen/", "/mensen/ouders/", "/mensen/medewerkers/", "/import/", "/import/ouders.csv")
+WHO = ("stranger", "bilal", "carla", "anna", "otto", "lena", "esra")
+
+
+@pytest.fixture
+def sign_in(regenboog, kompas, client_at):
+    """Sign one of the cast in at De Regenboog; Esra's session is of Het Kompas."""
+    with school_scope(regenboog):
+        cast = make_cast()
+        for staff in (cast.lena, cast.otto):
+            Authenticator.objects.create(user=staff.user, type=Authenticator.Type.TOTP, data={"secret": "x"})
+    with school_scope(kompas):
+        esra = guardian("Esra")
+
+    def enter(who: str):
+        client = client_at("regenboog")
+        client.cast = cast
+        if who == "stranger":
+            return client
+        user = esra.user if who == "esra" else getattr(cast, who).user
+        with school_scope(kompas if who == "esra" else regenboog):
+            client.force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
+        return client
+
+    return enter
+
+
+def statuses(sign_in, path: str) -> dict[str, int]:
+    return {who: sign_in(who).get(path).status_code for who in WHO}
+
+
+@pytest.mark.parametrize("path", OFFICE_PAGES)
+def test_pages_about_everybody_are_for_leader_and_office(sign_in, path):
+    expected = {
+        "stranger": 302,
+        "bilal": 403,
+        "carla": 403,
+        "anna": 403,
+        "otto": 200,
+        "lena": 200,
+        "esra": 302,
+    }
+    assert statuses(sign_in, path) == expected
+
+
+def test_roles_are_decided_by_the_leader(sign_in):
+    expected = {
+        "stranger": 302,
+        "bilal": 403,
+        "carla": 403,
+        "anna": 403,
+        "otto": 403,
+        "lena": 200,
+        "esra": 302,
+    }
+    assert statuses(sign_in, "/import/rollen/") == expected
+
+
+def test_a_teacher_sees_her_own_group_and_no_other_exists(sign_in, regenboog):
+    client = sign_in("anna")
+    with school_scope(regenboog):
+        other = GroupFactory(name="8Z")
+        EnrolmentFactory(group=other, pupil__family_name="Geheimpje")
+    assert "8Z" not in client.get("/groepen/").content.decode()
+    own = client.get(f"/groepen/{client.cast.group.pk}/").content.decode()
+    assert "Berg, Daan van der" in own
+    assert f"/mensen/leerlingen/{client.cast.daan.pk}/" not in own
+    foreign, nothing = (client.get(f"/groepen/{key}/") for key in (other.pk, uuid4()))
+    assert foreign.status_code == nothing.status_code == 404
+    assert foreign.content == nothing.content
+    assert "Geheimpje" in sign_in("otto").get(f"/groepen/{other.pk}/").content.decode()
+
+
+def test_nothing_of_another_school_exists(sign_in, kompas):
+    with school_scope(kompas):
+        held = GuardianshipFactory()
+        group = GroupFactory()
+    client = sign_in("lena")
+    for path in ("/mensen/leerlingen/{}/", "/groepen/{}/", "/import/{}/"):
+        foreign = client.get(path.format(group.pk if "groepen" in path else held.pupil.pk))
+        nothing = client.get(path.format(uuid7()))
+        assert (foreign.status_code, foreign.content) == (404, nothing.content)
+
+
+@pytest.mark.parametrize("who", ["stranger", "bilal", "anna", "esra"])
+def test_nobody_else_brings_a_file_in(sign_in, regenboog, who):
+    client = sign_in(who)
+    client.post("/import/", {"file": edexml_of(SCHOOL)})
+    with school_scope(regenboog):
+        run = services.upload_import(source=edexml_of(SCHOOL), file_name="a.xml", by=None)
+    for action in ("antwoorden", "uitvoering", "herstel", "verwijdering"):
+        assert client.post(f"/import/{run.pk}/{action}/").status_code in {302, 403}
+    with school_scope(regenboog):
+        assert ImportRun.objects.get().is_open
+        assert Pupil.objects.count() == 1
+
+
+def test_a_file_goes_from_upload_to_undo(sign_in, regenboog):
+    client = sign_in("otto")
+    assert client.post("/import/", {}).status_code == 422
+    shown = client.post("/import/", {"file": edexml_of(SCHOOL)}, follow=True)
+    page = shown.content.decode()
+    with school_scope(regenboog):
+        run = ImportRun.objects.get()
+        assert Pupil.objects.count() == 1
+    seen = page.split('name="seen" value="')[1].split('"')[0]
+    assert "30" in page
+    wrong = client.post(f"/import/{run.pk}/uitvoering/", {"seen": "something else"})
+    assert wrong.status_code == 409
+    client.post(f"/import/{run.pk}/uitvoering/", {"seen": seen})
+    assert 'id="progress"' in client.get(f"/import/{run.pk}/").content.decode()
+    run_jobs()
+    with school_scope(regenboog):
+        assert Pupil.objects.count() == 31
+    done = client.get(f"/import/{run.pk}/voortgang/", headers={"hx-request": "true"})
+    assert done.headers["HX-Refresh"] == "true"
+    client.post(f"/import/{run.pk}/herstel/")
+    with school_scope(regenboog):
+        assert Pupil.objects.count() == 1
+    assert client.post(f"/import/{run.pk}/herstel/").status_code == 409
+
+
+def test_a_file_that_cannot_be_used_is_told_with_its_place(sign_in):
+    client = sign_in("otto")
+    page = client.post("/import/", {"file": io.BytesIO(b"<EDEX><school>")}, follow=True).content.decode()
+    assert "Dit bestand is niet te gebruiken" in page
+
+
+def test_a_leader_says_yes_to_one_role_and_no_to_the_rest(sign_in, regenboog):
+    client = sign_in("lena")
+    with school_scope(regenboog):
+        run = services.upload_import(source=edexml_of(SCHOOL), file_name="a.xml", by=None)
+        from tenant_apps.people.queries import plan_of
+
+        run = services.request_import(run=run, fingerprint=plan_of(run).fingerprint(), by=None)
+        services.apply_import(run=run)
+        proposal = ProposedRole.objects.get(role="leader")
+    client.post("/import/rollen/", {"proposal": [str(proposal.pk), "nonsense"], "answer": "yes"})
+    with school_scope(regenboog):
+        assert [role.role for role in proposal.staff.roles.all()] == ["leader"]
+        rest = ProposedRole.objects.filter(decided_at=None)
+        others = [str(row.pk) for row in rest]
+    client.post("/import/rollen/", {"proposal": others, "answer": "no"})
+    with school_scope(regenboog):
+        assert ProposedRole.objects.filter(is_accepted=False).count() == len(others)
+        assert {row.staff.roles.count() for row in ProposedRole.objects.filter(is_accepted=False)} == {0}
+
+
+def test_the_list_takes_the_same_statements_for_any_number(sign_in, regenboog, django_assert_max_num_queries):
+    client = sign_in("otto")
+    client.get("/mensen/")
+    for more in (0, 10):
+        with school_scope(regenboog):
+            for _ in range(more):
+                GuardianshipFactory(pupil=EnrolmentFactory(group=client.cast.group).pupil)
+        with django_assert_max_num_queries(14):
+            assert client.get("/mensen/?q=").status_code == 200
