@@ -54,7 +54,16 @@ from billing.pricing.simulation import (
     TermEnds,
     simulate,
 )
-from billing.pricing.snapshots import hash_of, parse, parse_line, serialise, serialise_line, serialise_result
+from billing.pricing.snapshots import (
+    hash_of,
+    params_from_json,
+    params_to_json,
+    parse,
+    parse_line,
+    serialise,
+    serialise_line,
+    serialise_result,
+)
 from billing.pricing.stages import STAGES, Stage, StageText
 from billing.pricing.terms import (
     Agreement,
@@ -149,6 +158,8 @@ __all__ = [
     "explain_reason",
     "explain_tier",
     "hash_of",
+    "params_from_json",
+    "params_to_json",
     "parse",
     "parse_line",
     "price",

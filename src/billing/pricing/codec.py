@@ -75,7 +75,7 @@ def _decode_union(choices: tuple[Any, ...], value: Any) -> Any:  # noqa: ANN401 
         return decode(rest[0], value)
     if set(rest) == {Fraction, str}:
         return decode(Fraction if isinstance(value, list) else str, value)
-    return decode(next(choice for choice in rest if choice.kind.value == value[KIND]), value)
+    return decode({choice.kind.value: choice for choice in rest}[value[KIND]], value)
 
 
 def _decode_one(hint: Any, value: Any) -> Any:  # noqa: ANN401  as above

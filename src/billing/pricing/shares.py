@@ -14,6 +14,7 @@ from billing.pricing.program import Instruction
 from billing.pricing.proration import year_part
 from billing.pricing.rates import Rate, reaches
 from billing.pricing.request import PriceRequest
+from billing.pricing.result import YearPart
 from billing.pricing.terms import AgreementTerm, AmountOff, Maximum, Minimum
 from kit.dates import Period, month_starts
 from kit.money import from_cents, round_cents, to_cents
@@ -40,6 +41,26 @@ class _Pot:
     cents: Counter[int] = field(default_factory=Counter)
 
 
+class _Brought:
+    """What a rate brings from its start up to a day, in cents, rounded as its lines are; each worked out once."""
+
+    def __init__(self) -> None:
+        self._cents: dict[tuple[int, dt.date], int] = {}
+        self._parts: dict[tuple[Period, Proration, dt.date], YearPart] = {}
+
+    def until(self, rate: Rate, day: dt.date) -> int:
+        key = (id(rate), day)
+        if key not in self._cents:
+            self._cents[key] = to_cents(round_cents(rate.exact(self._part(rate, day))))
+        return self._cents[key]
+
+    def _part(self, rate: Rate, day: dt.date) -> YearPart:
+        key = (rate.period, rate.component.proration, day)
+        if key not in self._parts:
+            self._parts[key] = rate.until(day)
+        return self._parts[key]
+
+
 class Shares:
     """Each rate's share of the agreement's amounts.
 
@@ -52,6 +73,7 @@ class Shares:
     def __init__(self, request: PriceRequest, rates: Sequence[Rate]) -> None:
         self._period = request.period
         self._rates = rates
+        self._brought = _Brought()
         self._shares: dict[int, list[tuple[dt.date, AgreementTerm, int]]] = {}
         self._pots = [pot for term in agreement_terms(request) if (pot := self._pot(request, term))]
         for month in _months(request.period) if self._pots else ():
@@ -82,13 +104,13 @@ class Shares:
         return _Pot(term, force, reached) if force and reached else None
 
     def _share_out(self, month: Period) -> None:
-        monthly = {
-            place: _net(rate, month) for place, rate in enumerate(self._rates) if month.start in rate.period
+        end, brought = month.end or month.start, self._brought.until
+        active = {place: rate for place, rate in enumerate(self._rates) if month.start in rate.period}
+        monthly = {place: brought(rate, end) - brought(rate, month.start) for place, rate in active.items()}
+        so_far = {
+            place: brought(rate, end) + sum(pot.cents[place] for pot in self._pots)
+            for place, rate in active.items()
         }
-        end = month.end or month.start
-        so_far = {place: _net(self._rates[place], Period(self._period.start, end)) for place in monthly}
-        for place in monthly:
-            so_far[place] += sum(pot.cents[place] for pot in self._pots)
         for number, pot in enumerate(self._pots):
             if month.start not in pot.force:
                 continue
@@ -103,7 +125,9 @@ class Shares:
     def _due(self, pot: _Pot, earlier: Iterable[_Pot], day: dt.date) -> int:
         """Return what the term comes to from when it came into force up to ``day``, in cents."""
         accrued = pot.force.intersection(Period(self._period.start, day)) or pot.force
-        total = sum(_net(self._rates[place], accrued) for place in pot.reached)
+        end, brought = accrued.end or accrued.start, self._brought.until
+        rates = [self._rates[place] for place in pot.reached]
+        total = sum(brought(rate, end) - brought(rate, accrued.start) for rate in rates)
         total += sum(other.cents[place] for other in earlier for place in pot.reached)
         return to_cents(change_of(pot.term, from_cents(total), accrued))
 
@@ -126,14 +150,6 @@ def _months(period: Period) -> Iterator[Period]:
     firsts = list(month_starts(period))
     ends = [*firsts, period.end or period.start]
     return (Period(first, end) for first, end in pairwise(ends))
-
-
-def _net(rate: Rate, days: Period) -> int:
-    """Return what a rate brings in ``days``, rounded as its lines are, in cents."""
-    end = days.end or days.start
-    return to_cents(
-        round_cents(rate.exact(rate.until(end))) - round_cents(rate.exact(rate.until(days.start)))
-    )
 
 
 def _place(pot: _Pot, nets: dict[int, int], due: int) -> int:

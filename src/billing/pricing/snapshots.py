@@ -2,13 +2,16 @@
 
 import hashlib
 import json
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any, TypeAliasType
 
-from billing.pricing.codec import decode, encode
+from billing.pricing.codec import KIND, decode, encode
+from billing.pricing.enums import TermKind
 from billing.pricing.errors import NotASnapshot
 from billing.pricing.request import PriceRequest
 from billing.pricing.result import PricedLine, PriceResult
-from billing.pricing.terms import AgreementTerm
+from billing.pricing.terms import AgreementTerm, TermParams
 
 
 def canonical(request: PriceRequest) -> PriceRequest:
@@ -41,11 +44,7 @@ def serialise(request: PriceRequest) -> str:
 
 def parse(text: str) -> PriceRequest:
     """Return the request of a stored snapshot; raises NotASnapshot when the text is none."""
-    try:
-        found = decode(PriceRequest, json.loads(text))
-    except (ValueError, TypeError, KeyError, ArithmeticError, StopIteration, AttributeError) as error:
-        raise NotASnapshot(reason=type(error).__name__) from error
-    return canonical(found)
+    return canonical(_read(PriceRequest, text))
 
 
 def hash_of(request: PriceRequest) -> str:
@@ -65,10 +64,25 @@ def serialise_line(line: PricedLine) -> str:
 
 def parse_line(text: str) -> PricedLine:
     """Return a stored line; raises NotASnapshot when the text is none."""
+    return _read(PricedLine, text)
+
+
+def params_to_json(params: TermParams) -> dict[str, Any]:
+    """Return the parameters of a term as plain JSON values, its kind left out."""
+    return {name: value for name, value in encode(params).items() if name != KIND}
+
+
+def params_from_json(kind: TermKind, values: Mapping[str, Any]) -> TermParams:
+    """Return the parameters of a term of ``kind``; raises NotASnapshot when ``values`` are not those."""
+    return _read(TermParams, _text({**values, KIND: kind.value}))
+
+
+def _read[T](hint: type[T] | TypeAliasType, text: str) -> T:
     try:
-        return decode(PricedLine, json.loads(text))  # type: ignore[no-any-return]  # decode returns what is asked
-    except (ValueError, TypeError, KeyError, ArithmeticError, StopIteration, AttributeError) as error:
+        found: T = decode(hint, json.loads(text))
+    except (ValueError, TypeError, KeyError, ArithmeticError, AttributeError) as error:
         raise NotASnapshot(reason=type(error).__name__) from error
+    return found
 
 
 def _text(value: object) -> str:
