@@ -1,5 +1,6 @@
 """Questions about people. Other rooms import from here."""
 
+from tenant_apps.people.queries.counting import FamilyCount, families_on, pupil_ids_on
 from tenant_apps.people.queries.families import (
     Family,
     children_of,
@@ -33,10 +34,12 @@ __all__ = [
     "OFFICE_ROLES",
     "Child",
     "Family",
+    "FamilyCount",
     "Viewer",
     "ViewerKind",
     "children_of",
     "deciding_guardians_of",
+    "families_on",
     "family_of",
     "groups_of",
     "groups_of_pupil",
@@ -53,6 +56,7 @@ __all__ = [
     "matching",
     "open_proposals",
     "plan_of",
+    "pupil_ids_on",
     "pupils_of",
     "pupils_without_group",
     "records_of",

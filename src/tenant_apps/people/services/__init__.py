@@ -1,5 +1,6 @@
 """What changes people. Other rooms import from here."""
 
+from tenant_apps.people.services.counting import count_families, state_pupils
 from tenant_apps.people.services.enrolment import (
     add_group,
     enrol_pupil,
@@ -45,6 +46,7 @@ __all__ = [
     "assign_to_group",
     "assume_authority",
     "change_person",
+    "count_families",
     "decide_guardianship",
     "decide_proposals",
     "discard_import",
@@ -66,6 +68,7 @@ __all__ = [
     "request_import",
     "return_to_school",
     "settle_import",
+    "state_pupils",
     "undo_import",
     "undo_merge",
     "upload_import",
