@@ -1,6 +1,7 @@
 """Which rooms there are, and in which schemas their tables live."""
 
 SHARED_APPS = [
+    "unfold.apps.BasicAppConfig",
     "tenants",
     "django_tenants",
     "django.contrib.contenttypes",
@@ -20,6 +21,8 @@ SHARED_APPS = [
     "shared_apps.foundations",
     "shared_apps.procurement",
     "shared_apps.signup",
+    "django.contrib.admin.apps.SimpleAdminConfig",
+    "shared_apps.operations",
     "procrastinate.contrib.django",
     "django_cotton.apps.SimpleAppConfig",
     "django_htmx",

@@ -115,3 +115,5 @@ STORAGES = {
 WHITENOISE_USE_FINDERS = not ENV.is_production
 WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 MEDIA_ROOT = ENV.data_dir / "media"
+
+UNFOLD = {"SITE_TITLE": "Kring", "SITE_HEADER": "Kring", "SITE_URL": None, "SHOW_HISTORY": False}

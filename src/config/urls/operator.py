@@ -6,4 +6,5 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("", include("shared_apps.accounts.urls")),
     path("", include("shared_apps.ui.urls")),
     path("", include("shared_apps.mailbox.urls")),
+    path("", include("shared_apps.operations.urls")),
 ]

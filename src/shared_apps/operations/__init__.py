@@ -1,0 +1,1 @@
+"""The supplier's console, on a host of its own."""

@@ -1,0 +1,34 @@
+"""What happened in the shared schema, and whether nobody changed it."""
+
+from django.contrib import admin, messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext
+from django.utils.translation import gettext_lazy as _
+from unfold.decorators import action
+
+from shared_apps.events.models import Event
+from shared_apps.events.queries import check_chain
+from shared_apps.operations.admin.reading import ReadingAdmin
+from shared_apps.operations.console import console
+
+
+@admin.register(Event, site=console)
+class EventAdmin(ReadingAdmin):
+    """Read, and recompute the chain."""
+
+    list_display = ("number", "at", "kind", "actor_kind", "about_kind")
+    list_filter = ("actor_kind", "about_kind")
+    search_fields = ("kind", "about_id", "actor_id")
+    fields = ("number", "at", "kind", "actor_kind", "actor_id", "about_kind", "about_id", "details", "hash")
+    actions_list = ("check",)
+
+    @action(description=_("Check the chain"), url_path="keten")  # type: ignore[untyped-decorator]  # unfold has no types
+    def check(self, request: HttpRequest) -> HttpResponse:
+        """Recompute every link of the shared schema and say how many hold."""
+        found = check_chain()
+        if found.first_broken is None:
+            messages.success(request, gettext("All %(links)s links hold.") % {"links": found.links})
+        else:
+            messages.error(request, gettext("Link %(number)s is broken.") % {"number": found.first_broken})
+        return redirect("admin:events_event_changelist")
