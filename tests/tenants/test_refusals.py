@@ -7,6 +7,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client
 from django.urls import path
 
+from kit.audience import Audience, audience
 from kit.errors import Conflict
 from shared_apps.accounts.models import User
 from tenants.models import School
@@ -15,12 +16,14 @@ from tenants.scope import operator_scope, school_scope
 At = Callable[..., Client]
 
 
+@audience(Audience.ANYONE)
 def refuse(request: HttpRequest) -> HttpResponse:
     User.objects.create_user("carla@example.test")
     request.session["half"] = "done"
     raise Conflict
 
 
+@audience(Audience.ANYONE)
 def stumble(request: HttpRequest) -> HttpResponse:
     User.objects.create_user("carla@example.test")
     raise ZeroDivisionError

@@ -60,6 +60,11 @@ class ActivateAppForm(ActivateTOTPForm):  # type: ignore[misc]
 
     code = CodeField(label=_("Code from the app"))
 
+    @property
+    def spelled_secret(self) -> str:
+        """The key as one types it over: in groups of four."""
+        return " ".join(self.secret[start : start + 4] for start in range(0, len(self.secret), 4))
+
     def clean_code(self) -> str:
         """Count the guess, then look at it."""
         attempt = count_attempt(context.request, "code", self.user.email)
