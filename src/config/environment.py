@@ -19,6 +19,7 @@ class Environment:
     mode: str  # production | demo | development | test
     database_url: str
     secret_key: str = field(repr=False)
+    old_secret_keys: tuple[str, ...] = field(repr=False)
     base_host: str
     operator_host: str
     port: int | None
@@ -53,6 +54,7 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         mode=mode,
         database_url=env.get("DATABASE_URL", ""),
         secret_key=env.get("KRING_SECRET_KEY", ""),
+        old_secret_keys=tuple(filter(None, env.get("KRING_OLD_SECRET_KEYS", "").split(","))),
         base_host=base_host,
         operator_host=env.get("KRING_OPERATOR_HOST", f"beheer.{base_host}"),
         port=_number(env, "KRING_PORT"),

@@ -7,6 +7,7 @@ from config.settings.common import ENV
 DEBUG = False
 MODE = ENV.mode
 SECRET_KEY = ENV.secret_key or secrets.token_urlsafe(50)
+SECRET_KEY_FALLBACKS = list(ENV.old_secret_keys)
 PROXY_COUNT = ENV.proxy_count  # how many proxies of ours stand before the server
 
 # __Host- cookies: one host each, so a sibling subdomain can neither read nor plant them.

@@ -251,3 +251,11 @@ def test_frits_sets_up_his_app_on_the_portal_and_olga_on_the_console(
         assert "Stel eerst een tweede stap in" in client.get("/beveiliging/").content.decode()
         set_up_app(client)
         assert "Stel eerst een tweede stap in" not in client.get("/beveiliging/").content.decode()
+
+
+def test_who_it_is_can_be_shown_in_another_way(bilal: User, client_at: At) -> None:
+    client = client_at("regenboog")
+    sign_in(client, "bilal@example.test")
+    set_up_app(client)
+    page = client.get("/bevestiging/?next=/beveiliging/").content.decode()
+    assert "Laat het zien met een code uit je app of een reservecode" in page

@@ -10,7 +10,7 @@ from allauth.core import context
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 
-from shared_apps.accounts.adapters.words import ERRORS, MESSAGES
+from shared_apps.accounts.adapters.words import ERRORS, MESSAGES, WAYS_TO_CONFIRM
 from shared_apps.accounts.backends import belongs_here
 from shared_apps.accounts.devices import network_of, remember_device
 from shared_apps.accounts.letters import mail_code, mail_unknown_address
@@ -91,6 +91,11 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
         return is_confirmed
 
     # Words and mail.
+    def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
+        """Name the ways to show that it is still you in our own words."""
+        ways = super().get_reauthentication_methods(user)
+        return [{**way, "description": WAYS_TO_CONFIRM[way["id"]]} for way in ways]
+
     def add_message(  # noqa: PLR0917  allauth's signature
         self,
         request: HttpRequest,

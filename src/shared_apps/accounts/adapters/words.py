@@ -17,6 +17,11 @@ ERRORS = {
     "unverified_primary_email": _("Confirm your e-mail address first."),
     "same_as_current": _("This is your e-mail address already."),
 }
+WAYS_TO_CONFIRM = {
+    "reauthenticate": _("with your password"),
+    "mfa_reauthenticate": _("with a code of your app or a spare code"),
+    "mfa_reauthenticate:webauthn": _("with your passkey"),
+}
 STEP_ERRORS = {
     "cannot_delete_authenticator": _(
         "Your password is shorter than 15 characters. Choose a longer one first, or keep another second step."
