@@ -2,6 +2,7 @@
 
 from uuid import UUID
 
+from kit.dates import today
 from kit.errors import AppError
 from kit.tasks import task
 from tenant_apps.people import services
@@ -17,3 +18,15 @@ def apply_import(*, run_id: str) -> None:
         services.apply_import(run=run, tell=Progress)
     except AppError as refusal:
         services.fail_import(run=run, code=refusal.code)
+
+
+@task(cron="7 4 * * *", is_per_school=True)
+def count_families() -> None:
+    """Keep today's number of families and of those reached."""
+    services.count_families(on=today())
+
+
+@task(cron="27 4 * * *", is_per_school=True)
+def forget_old_uploads() -> None:
+    """Throw away what was read of files nobody applied."""
+    services.forget_old_uploads()

@@ -266,3 +266,12 @@ def test_a_file_of_next_year_takes_effect_on_its_first_day(inside):
     assert home_group_of(daan).school_year == year.first - 1
     assert home_group_of(daan, on=first_day).school_year == year.first
     assert home_group_of(daan, on=first_day - dt.timedelta(days=1)).school_year == year.first - 1
+
+
+def test_what_nobody_agreed_to_is_forgotten_after_two_weeks(inside):
+    run = upload(edexml_of(SCHOOL))
+    assert services.forget_old_uploads() == 0
+    ImportRun.objects.update(uploaded_at=run.uploaded_at - dt.timedelta(days=15))
+    assert services.forget_old_uploads() == 1
+    run.refresh_from_db()
+    assert (run.records, run.is_open) == (None, False)

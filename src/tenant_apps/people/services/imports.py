@@ -1,5 +1,6 @@
 """A file comes in: read, looked at, settled, applied in one transaction, undone until the next."""
 
+import datetime as dt
 import hashlib
 from collections.abc import Callable, Mapping
 from typing import Any, BinaryIO
@@ -44,6 +45,7 @@ from tenants.models import School
 from tenants.scope import current_school_id
 
 CHUNK = 1 << 20
+KEPT_FOR = dt.timedelta(days=14)
 
 type Tell = Callable[[UUID, int], Callable[[int], None]]
 
@@ -213,6 +215,16 @@ def _digest(source: BinaryIO) -> str:
         digest.update(chunk)
     source.seek(0)
     return digest.hexdigest()
+
+
+@transaction.atomic
+def forget_old_uploads() -> int:
+    """Throw away what was read of files that nobody agreed to for two weeks; return of how many."""
+    old = ImportRun.objects.filter(applied_at=None, requested_at=None, uploaded_at__lt=now() - KEPT_FOR)
+    count = old.exclude(records=None).update(records=None, discarded_at=now())
+    if count:
+        record_event(kind="people.uploads_forgotten", count=count)
+    return count
 
 
 def _require(by: UUID | None) -> None:
