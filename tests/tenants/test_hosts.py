@@ -12,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import path
 from django.utils.translation import gettext
 
+from kit.audience import Audience, audience
 from kit.errors import NotAllowed
 from shared_apps.accounts.models import User
 from shared_apps.events.services import record_event
@@ -24,15 +25,18 @@ from tenants.services import change_state
 ClientAt = Callable[..., Client]
 
 
+@audience(Audience.ANYONE)
 def where(request: HttpRequest) -> HttpResponse:
     return HttpResponse(f"{require_scope().role} {User.objects.count() if request.school else '-'}")  # type: ignore[attr-defined]
 
 
+@audience(Audience.ANYONE)
 def write_then_refuse(request: HttpRequest) -> HttpResponse:
     record_event(kind="test.written")
     raise NotAllowed
 
 
+@audience(Audience.ANYONE)
 def write_then_break(request: HttpRequest) -> HttpResponse:
     record_event(kind="test.written")
     raise ZeroDivisionError

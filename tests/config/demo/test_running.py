@@ -62,7 +62,9 @@ class Demo:
     def processes(self) -> list[str]:
         """Return the command lines that still name this demo's directory or port."""
         own = re.compile(rf"{re.escape(str(self.place))}|--port {self.port}\b")
-        found = subprocess.run(["/bin/ps", "-eo", "args="], capture_output=True, text=True, check=True).stdout
+        found = subprocess.run(
+            ["/bin/ps", "-e", "-ww", "-o", "args="], capture_output=True, text=True, check=True
+        ).stdout
         return [line for line in found.splitlines() if own.search(line)]
 
     def wait_until_gone(self) -> list[str]:

@@ -5,7 +5,6 @@ import signal
 import stat
 import subprocess
 import sys
-import time
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -76,12 +75,10 @@ def test_only_the_servers_own_user_can_open_the_socket_and_read_the_cluster(serv
         assert found.st_uid == server.account.uid != 0
 
 
-def test_what_was_written_is_there_after_a_second_start_within_a_second(server):
+def test_what_was_written_is_there_after_a_second_start(server):
     write_a_row(server)
     server.stop()
-    before = time.monotonic()
     server.start()
-    assert time.monotonic() - before < 1
     assert ask(server, "SELECT word FROM kept") == "kring"
 
 
