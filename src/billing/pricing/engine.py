@@ -6,7 +6,7 @@ from uuid import UUID
 from billing.pricing.book import PriceBookVersion
 from billing.pricing.enums import ProblemCode, Settlement
 from billing.pricing.lines import Liner
-from billing.pricing.rates import Rate, Rater, reaches
+from billing.pricing.rates import Gap, Rate, Rater, reaches
 from billing.pricing.request import Billed, PriceRequest, Subject
 from billing.pricing.result import PricedLine, PriceResult, Problem
 from billing.pricing.shares import Shares, agreement_terms
@@ -59,22 +59,25 @@ class _Pricing:
         self._request = request
         self._version = version
         self._part = request.part or request.period
-        self._wanted = (
-            {s.school_id for s in request.subjects} if request.wanted is None else {*request.wanted}
-        )
+        everybody = (subject.school_id for subject in request.subjects)
+        self._wanted = set(everybody if request.wanted is None else request.wanted)
+        self._end = self._part.end or self._part.start
         self.rates: list[Rate] = []
-        self._problems: list[tuple[UUID, Problem]] = []
+        self._gaps: list[Gap] = []
         for one in Rater(request, version).rates():
             if isinstance(one, Rate):
                 self.rates.append(one)
-            else:
-                self._problems.append(one)
-        self._blocked = {(school, problem.component) for school, problem in self._problems}
+            elif one.period.start < self._end:
+                self._gaps.append(one)
         self._share_problems = tuple(self._unknown_shares())
 
     def problems(self) -> tuple[Problem, ...]:
         """Return what stops lines that are wanted, each once."""
-        found = [problem for school, problem in self._problems if school in self._wanted]
+        found = [
+            gap.problem
+            for gap in self._gaps
+            if gap.subject.school_id in self._wanted and (self._is_settled or gap.period.overlaps(self._part))
+        ]
         for subject in self._request.subjects:
             if subject.school_id in self._wanted:
                 found += self._uncovered(subject)
@@ -83,7 +86,8 @@ class _Pricing:
     def lines(self) -> Iterator[PricedLine]:
         """Yield the wanted lines by school, component and day."""
         liner = Liner(self._request.rounding, Shares(self._request, self.rates))
-        billed, end = _by_place(self._request.billed), self._part.end or self._part.start
+        billed = _by_place(self._request.billed)
+        unknown = {(gap.subject.school_id, gap.component) for gap in self._gaps}
         rates: dict[Place, list[Rate]] = {}
         for rate in self.rates:
             rates.setdefault((rate.subject.school_id, rate.component.code), []).append(rate)
@@ -93,8 +97,8 @@ class _Pricing:
                 if self._waits_for_shares(rates.get(place, ())):
                     continue
                 rows, own = billed.get(place, []), rates.get(place, [])
-                for row in rows if self._is_settled and place not in self._blocked else ():
-                    if row.period.start < end:
+                for row in rows if self._is_settled and place not in unknown else ():
+                    if row.period.start < self._end:
                         yield from liner.settlement(own, row, component)
                 for rate in own:
                     yield from liner.charges(rate, self._part, rows)
@@ -114,7 +118,7 @@ class _Pricing:
     def _unknown_shares(self) -> Iterator[Problem]:
         """Yield a problem for every amount that cannot be shared because some line is not known."""
         for term in agreement_terms(self._request):
-            if any(term.component in {None, component} for _, component in self._blocked):
+            if any(reaches(term, gap.component, gap.subject.lot) for gap in self._gaps):
                 yield Problem(ProblemCode.SHARE_UNKNOWN, term.component or "", clause_ref=term.clause_ref)
 
     def _uncovered(self, subject: Subject) -> Iterator[Problem]:

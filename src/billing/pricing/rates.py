@@ -4,7 +4,6 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from fractions import Fraction
-from uuid import UUID
 
 from billing.pricing.book import PriceBookVersion, PriceComponent
 from billing.pricing.enums import Level, ProblemCode, Proration, StepKind
@@ -83,6 +82,16 @@ class Rate:
         return self.part(Period(self.period.start, end))
 
 
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """Days of a school and a component that cannot be priced, and why."""
+
+    subject: Subject
+    component: str
+    period: Period
+    problem: Problem
+
+
 class Rater:
     """Makes the rates of one request; what schools share is worked out once."""
 
@@ -102,25 +111,23 @@ class Rater:
         """The pooled quantities."""
         return self._pools
 
-    def rates(self) -> Iterator[Rate | tuple[UUID, Problem]]:
-        """Yield the rates of every call-off and component, or the school with the problem that stops one."""
+    def rates(self) -> Iterator[Rate | Gap]:
+        """Yield the rates of every call-off and component, and the gaps between them."""
         for subject in self._request.subjects:
             active = active_period(self._request, subject)
             for component in self._version.components if active else ():
                 if active and takes(subject, component.code):
                     yield from self._rates_of(subject, component, active)
 
-    def _rates_of(
-        self, subject: Subject, component: PriceComponent, active: Period
-    ) -> Iterable[Rate | tuple[UUID, Problem]]:
+    def _rates_of(self, subject: Subject, component: PriceComponent, active: Period) -> Iterable[Rate | Gap]:
         quantity = units_of(component, subject)
         if quantity is None:
             problem = Problem(ProblemCode.QUANTITY_UNKNOWN, component.code, subject.school_id)
-            yield subject.school_id, problem
+            yield Gap(subject, component.code, active, problem)
             return
         for span in self._spans_of(subject, component, active):
             plan = self._plan(component, span)
-            yield from ((subject.school_id, problem) for problem in plan.problems)
+            yield from (Gap(subject, component.code, span.period, problem) for problem in plan.problems)
             if not plan.problems:
                 yield Rate(subject, component, span.period, quantity, plan, self._clause)
 

@@ -60,6 +60,13 @@ def test_only_the_days_that_wait_for_the_index_are_left_out():
     assert [problem.code for problem in result.problems] == [ProblemCode.INDEX_MISSING]
 
 
+def test_days_that_are_not_asked_yet_are_no_problem_yet():
+    later = replace(INDEX, valid=d.days("2027-01-01", "2028-01-01"))
+    result = price(d.request(later, wanted=(d.KOMPAS,), part=d.days("2026-08-01", "2027-01-01")))
+    assert result.is_complete
+    assert result.totals.net_amount == D("495.00")
+
+
 def test_an_unknown_number_of_pupils_stops_that_school_only():
     result = price(d.request(subjects=unknown(d.KOMPAS)))
     problem = Problem(ProblemCode.QUANTITY_UNKNOWN, "kring", d.KOMPAS)
