@@ -143,6 +143,8 @@ def test_a_file_that_cannot_be_used_is_told_with_its_place(sign_in):
     client = sign_in("otto")
     page = client.post("/import/", {"file": io.BytesIO(b"<EDEX><school>")}, follow=True).content.decode()
     assert "Dit bestand is niet te gebruiken" in page
+    warned = client.post("/import/", {"file": edexml_of(invented_school(3, brin="34CD"))}, follow=True)
+    assert "Dit bestand is van school 34CD00, en jouw school is 12AB00." in warned.content.decode()
 
 
 def test_a_leader_says_yes_to_one_role_and_no_to_the_rest(sign_in, regenboog):

@@ -1,12 +1,16 @@
 """What the import screen shows of a plan: a table of counts, the lists worth reading, the questions."""
 
 from dataclasses import dataclass
+from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import gettext_noop
 
+from kit.findings import Kind
+from tenant_apps.people.formats import kinds as of_readers
 from tenant_apps.people.formats.enums import RecordKind
+from tenant_apps.people.importing import kinds as of_plans
 from tenant_apps.people.importing.guardianships import ASSUME_AUTHORITY
 from tenant_apps.people.importing.plan import Change, Doubt, Item, Plan, Question
 from tenant_apps.people.models import ImportRun
@@ -21,6 +25,7 @@ COLUMNS = (
     Change.SAME,
 )
 MOST_ITEMS = 200
+SENTENCES: dict[str, Kind] = {kind.code: kind for kind in (*of_readers.KINDS, *of_plans.KINDS)}
 KINDS: dict[str, str] = {
     RecordKind.GROUP: gettext_noop("groups"),
     RecordKind.COMPOSITE_GROUP: gettext_noop("composite groups"),
@@ -116,8 +121,14 @@ def plan_screen(run: ImportRun, plan: Plan | None) -> PlanScreen:
         assumes_authority=run.choices.get(ASSUME_AUTHORITY) == "yes",
         has_guardianships=RecordKind.GUARDIANSHIP.value in counts,
         failure=FAILURES.get(run.failure, FAILURES["import_stale"]) if run.failure else None,
-        findings=tuple(findings),
+        findings=tuple(map(_in_words, findings)),
     )
+
+
+def _in_words(finding: dict[str, Any]) -> dict[str, object]:
+    """Return a finding with its sentence in the reader's language; one of a kind we no longer know as it was kept."""
+    kind = SENTENCES.get(finding["code"])
+    return finding if kind is None else {**finding, "text": gettext(kind.message) % finding["params"]}
 
 
 def _choices(doubt: Doubt) -> tuple[Choice, ...]:
