@@ -53,7 +53,7 @@ def mailed_link() -> str:
 def code_of(page: Page) -> str:
     """Return what an app with codes would show now."""
     secret = page.locator("code").first.inner_text().strip()
-    return format_hotp_value(hotp_value(secret, next(yield_hotp_counters_from_time())))
+    return format_hotp_value(hotp_value(re.sub(r"\s", "", secret), next(yield_hotp_counters_from_time())))
 
 
 def fill_in(page: Page) -> None:
