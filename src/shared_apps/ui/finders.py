@@ -1,5 +1,6 @@
 """Where the staticfiles app finds the joined stylesheet and script."""
 
+import os
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -43,7 +44,7 @@ def _written(path: str) -> Path:
     text = BUNDLES[path]()
     if not target.exists() or target.read_text() != text:
         target.parent.mkdir(parents=True, exist_ok=True)
-        part = target.with_suffix(target.suffix + ".part")
+        part = target.with_suffix(f"{target.suffix}.{os.getpid()}")  # several processes may start at once
         part.write_text(text)
         part.replace(target)
     return target
