@@ -5,6 +5,7 @@ from typing import Any
 
 import hypothesis
 import pytest
+from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pytest_django.plugin import blocking_manager_key
@@ -76,6 +77,12 @@ def committed_db(
             connection.scopes_nest = True
             cluster.point_django_at(before)
     cluster.drop(name)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Stored files of this session lie in a directory of its own."""
+    settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
 
 
 @pytest.fixture(autouse=True)

@@ -10,3 +10,5 @@ os.environ.pop("DATABASE_URL", None)
 from config.settings import *  # noqa: F403  the environment comes first
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+# every client makes the middleware anew: it looks files up when they are asked for, not all of them each time
+WHITENOISE_AUTOREFRESH = True

@@ -35,6 +35,10 @@ class Environment:
     stripe_secret_key: str = field(repr=False)
     stripe_webhook_secret: str = field(repr=False)
     media_bucket: str
+    media_endpoint: str
+    media_region: str
+    media_access_key: str = field(repr=False)
+    media_secret_key: str = field(repr=False)
     log_level: str
 
     @property
@@ -70,6 +74,10 @@ def read_environment(env: Mapping[str, str] | None = None) -> Environment:
         stripe_secret_key=env.get("STRIPE_SECRET_KEY", ""),
         stripe_webhook_secret=env.get("STRIPE_WEBHOOK_SECRET", ""),
         media_bucket=env.get("KRING_MEDIA_BUCKET", ""),
+        media_endpoint=env.get("KRING_MEDIA_ENDPOINT", ""),
+        media_region=env.get("KRING_MEDIA_REGION", ""),
+        media_access_key=env.get("KRING_MEDIA_ACCESS_KEY", ""),
+        media_secret_key=env.get("KRING_MEDIA_SECRET_KEY", ""),
         log_level=env.get("KRING_LOG_LEVEL", "INFO"),
     )
     if read.is_production:
@@ -86,6 +94,10 @@ def _refuse_unsafe(env: Environment) -> None:
         "KRING_MAIL_URL is missing": not env.mail_url,
         "KRING_OPERATOR_HOST is the public host": env.operator_host == env.base_host,
         "STRIPE_WEBHOOK_SECRET is missing": bool(env.stripe_secret_key) and not env.stripe_webhook_secret,
+        "KRING_MEDIA_ENDPOINT is not https": bool(env.media_endpoint)
+        and not env.media_endpoint.startswith("https://"),
+        "KRING_MEDIA_ACCESS_KEY or KRING_MEDIA_SECRET_KEY is missing": bool(env.media_bucket)
+        and not (env.media_access_key and env.media_secret_key),
     }
     reasons = [reason for reason, is_wrong in wrong.items() if is_wrong]
     if reasons:

@@ -75,3 +75,9 @@ def audience_of(view: View) -> frozenset[Audience] | None:
         if declared:
             return declared
     return None
+
+
+def callers_here(request: Any) -> frozenset[Audience]:  # noqa: ANN401  an HttpRequest the door marked
+    """Return the kinds of caller the door of this host finds to be asking; none before it looked."""
+    find: Callable[[], frozenset[Audience]] | None = getattr(request, "find_callers", None)
+    return find() if find else frozenset()

@@ -2,6 +2,8 @@
 
 import datetime as dt
 from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
@@ -9,9 +11,22 @@ AMSTERDAM = ZoneInfo("Europe/Amsterdam")
 FIRST_MONTH = 8
 
 
+_told: ContextVar[dt.datetime | None] = ContextVar("kring_told_moment", default=None)
+
+
 def now() -> dt.datetime:
     """Return this moment in UTC: the one clock of the house."""
-    return dt.datetime.now(dt.UTC)
+    return _told.get() or dt.datetime.now(dt.UTC)
+
+
+@contextmanager
+def told_at(moment: dt.datetime) -> Iterator[None]:
+    """Let ``now()`` say ``moment`` in this block: for telling a story that happened (``config.demo`` alone)."""
+    token = _told.set(moment.astimezone(dt.UTC))
+    try:
+        yield
+    finally:
+        _told.reset(token)
 
 
 def today() -> dt.date:

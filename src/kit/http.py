@@ -45,6 +45,18 @@ def refusal_response(request: HttpRequest, refusal: AppError) -> HttpResponse:
     return response
 
 
+def undo(request: HttpRequest) -> None:
+    """Undo what the request did, rows and session.
+
+    The answer may read again (who is signed in, his places): it is written in a new transaction.
+    """
+    connection: Any = transaction.get_connection()
+    if connection.in_atomic_block:
+        connection.begin_again()
+    if hasattr(request, "session"):
+        request.session.modified = False
+
+
 class RefusalMiddleware:
     """Turns refusals raised by views into answers; any error rolls the request's transaction back."""
 
@@ -56,13 +68,38 @@ class RefusalMiddleware:
         return self.get_response(request)
 
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
-        """Undo what the view did, rows and session; answer a refusal, leave any other error to Django's 500.
-
-        The answer may read again (who is signed in, his places): it is written in a new transaction.
-        """
-        connection: Any = transaction.get_connection()
-        if connection.in_atomic_block:
-            connection.begin_again()
-        if hasattr(request, "session"):
-            request.session.modified = False
+        """Undo what the view did; answer a refusal, leave any other error to Django's 500."""
+        undo(request)
         return refusal_response(request, error) if isinstance(error, AppError) else None
+
+
+class Gate:
+    """The base of the middlewares that decide before a view runs: ``admit`` returns None, an answer, or refuses.
+
+    Django shows what a view raises to ``process_exception``, and what a gate raises to nobody: a gate deals with
+    it here, the same way.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Pass on."""
+        return self.get_response(request)
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], *_route: object
+    ) -> HttpResponse | None:
+        """Let in, or answer instead of the view."""
+        try:
+            return self.admit(request, view)
+        except AppError as refusal:
+            undo(request)
+            return refusal_response(request, refusal)
+        except Exception:
+            undo(request)
+            raise
+
+    def admit(self, request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:
+        """Return None to let in, or what to answer; raises a refusal."""
+        raise NotImplementedError

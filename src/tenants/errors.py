@@ -50,6 +50,14 @@ class SchoolSuspended(AppError):
     message = "This school's Kring is closed for the moment. Ask the school's office."
 
 
+class SchoolReadOnly(AppError):
+    """The school exists and can be read; nothing changes there any more."""
+
+    status = 403
+    code = "school_read_only"
+    message = "This school's Kring can be read, not changed. Ask the school's office."
+
+
 class SubdomainRefused(Invalid):
     """The name cannot be a subdomain; ``reason`` says why."""
 

@@ -17,7 +17,7 @@ from tenants.errors import PortalNarrowed, ScopeMissing, ScopeSwitched
 
 PUBLIC = "public"
 EXTENSIONS = "extensions"
-PORTAL_ROLE, PORTAL_SETTING = "kring_portal", "kring.foundation"
+PORTAL_ROLE, PORTAL_SETTING, ADDRESS_SETTING = "kring_portal", "kring.foundation", "kring.address"
 
 
 class HasSchema(Protocol):
@@ -134,8 +134,8 @@ def portal_scope(foundation_id: UUID | None) -> Any:  # noqa: ANN401
 
     None (before sign-in) shows no foundation's rows at all.
     """
-    value = str(foundation_id) if foundation_id else ""
-    return entered(Scope(PUBLIC, PORTAL_ROLE, (PUBLIC, EXTENSIONS), None, ((PORTAL_SETTING, value),)))
+    shown = ((PORTAL_SETTING, str(foundation_id) if foundation_id else ""), (ADDRESS_SETTING, ""))
+    return entered(Scope(PUBLIC, PORTAL_ROLE, (PUBLIC, EXTENSIONS), None, shown))
 
 
 def narrow_to_foundation(foundation_id: UUID) -> None:
@@ -154,6 +154,16 @@ def narrow_to_foundation(foundation_id: UUID) -> None:
         )
         if cursor.fetchone() is None:
             raise PortalNarrowed
+
+
+def show_address(email: str) -> None:
+    """Show the account of one address to this portal transaction, whoever's member it is; elsewhere do nothing.
+
+    For letting somebody in who may have an account, and for telling that an address is taken.
+    """
+    if require_scope().role == PORTAL_ROLE:
+        with connection.cursor() as cursor:
+            cursor.execute("SELECT set_config(%s, %s, true)", [ADDRESS_SETTING, email.strip().lower()])
 
 
 def owner_scope(schema_name: str = PUBLIC, school_id: UUID | None = None) -> Any:  # noqa: ANN401

@@ -18,6 +18,7 @@ from tenants.models import (
     UsageCounter,
 )
 from tenants.scope import current_school_id, owner_scope
+from tenants.stored import forget_files
 
 QUARANTINE = dt.timedelta(days=365)
 STEPS = {
@@ -45,9 +46,10 @@ def change_state(*, school: School, to: SchoolState, by: str, reason: str = "") 
 
 
 def delete_school(*, school: School, by: str, reason: str = "") -> None:
-    """End a school: its schema and role go, its name rests a year, its row stays as what was billed.
+    """End a school: its schema, role and stored files go, its name rests a year, its row stays as what was billed.
 
-    One transaction as the owner; opens its own scope. Raises StepRefused unless it is read-only or suspended.
+    One transaction as the owner, then the files; opens its own scope. A kill between the two leaves files, which
+    ``stored.forget_files`` takes away at any time after. Raises StepRefused unless it is read-only or suspended.
     """
     with owner_scope():
         fresh = School.objects.get(pk=school.pk)
@@ -60,6 +62,7 @@ def delete_school(*, school: School, by: str, reason: str = "") -> None:
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA "{fresh.schema_name}" CASCADE')
             cursor.execute(f'DROP ROLE "{fresh.schema_name}"')
+    forget_files(school.pk)
 
 
 @transaction.atomic

@@ -70,6 +70,15 @@ def _acting(person: UUID | None) -> Iterator[None]:
         _actor.reset(token)
 
 
+@contextmanager
+def _own_connection() -> Iterator[None]:
+    """Close the thread's connection afterwards: threads of the queue come and go, theirs must not stay behind."""
+    try:
+        yield
+    finally:
+        connection.close()
+
+
 def fan_out(task: Task) -> int:
     """Add ``task`` once for every open school; return how many. Periodic work of schools starts here."""
     with operator_scope():
@@ -92,19 +101,18 @@ def _register(app: procrastinate.App, made: Task) -> None:
     retry = procrastinate.RetryStrategy(max_attempts=made.most_attempts, wait=2, exponential_wait=3)
 
     def run(**body: Any) -> None:  # noqa: ANN401  JSON of the job
-        try:
+        with _own_connection():
             perform(made, body)
-        finally:
-            connection.close()  # threads of the queue come and go; a connection must not stay behind with one
 
     app.task(name=made.name, queue=made.queue, retry=retry)(run)
     if made.cron:
 
         def start(timestamp: int) -> None:  # noqa: ARG001  the queue's own argument
-            if made.is_per_school:
-                fan_out(made)
-            else:
-                perform(made, {"school": None, "by": None, "arguments": {}})
+            with _own_connection():
+                if made.is_per_school:
+                    fan_out(made)
+                else:
+                    perform(made, {"school": None, "by": None, "arguments": {}})
 
         started = app.task(name=f"{made.name}.periodically", queue=made.queue)(start)
         app.periodic(cron=made.cron)(started)

@@ -105,3 +105,15 @@ def test_no_template_has_inline_script_style_or_handler():
 def test_a_wrong_use_is_seen_wherever_it_hides(source: str, wrong: str):
     template = Template(CottonCompiler().process(source))
     assert [found for use in uses(template) for found in wrong_in(use)] == [wrong]
+
+
+ALONE = re.compile(r'{%\s*include\s+"([^"]+)"([^%]*)\bonly\s*%}')
+
+
+def test_a_form_that_is_included_alone_is_given_its_token():
+    """``only`` takes the token of the page away, and then every post of the form is refused."""
+    sources = {name_of(path): path.read_text() for path in TEMPLATES}
+    found = [(name, *use) for name, source in sources.items() for use in ALONE.findall(source)]
+    with_form = [(name, asked, given) for name, asked, given in found if "{% csrf_token %}" in sources[asked]]
+    assert [(name, asked) for name, asked, given in with_form if "csrf_token=csrf_token" not in given] == []
+    assert len(with_form) >= 4

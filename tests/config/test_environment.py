@@ -29,6 +29,12 @@ def test_production_with_all_it_needs_starts():
         ("KRING_MAIL_URL", "", "KRING_MAIL_URL is missing"),
         ("KRING_OPERATOR_HOST", "kring.example", "KRING_OPERATOR_HOST is the public host"),
         ("STRIPE_SECRET_KEY", "sk_live_x", "STRIPE_WEBHOOK_SECRET is missing"),
+        ("KRING_MEDIA_ENDPOINT", "http://s3.example", "KRING_MEDIA_ENDPOINT is not https"),
+        (
+            "KRING_MEDIA_BUCKET",
+            "kring",
+            "KRING_MEDIA_ACCESS_KEY or KRING_MEDIA_SECRET_KEY is missing",
+        ),
     ],
 )
 def test_production_refuses_one_unsafe_value(name, value, reason):
@@ -58,6 +64,8 @@ def test_secrets_do_not_show_when_it_is_printed():
         "STRIPE_SECRET_KEY": "sk_live_1",
         "STRIPE_WEBHOOK_SECRET": "whsec_1",
         "KRING_WEB_PASSWORD": "pw_1",
+        "KRING_MEDIA_ACCESS_KEY": "ak_1",
+        "KRING_MEDIA_SECRET_KEY": "ask_1",
     }
     shown = repr(read_environment(SAFE | secret))
     assert [value for value in (*secret.values(), "s" * 50) if value in shown] == []

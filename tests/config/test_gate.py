@@ -3,13 +3,15 @@
 from types import SimpleNamespace
 
 import pytest
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.test import RequestFactory
 from django.urls import resolve
+from django.utils.module_loading import import_string
 
 from config.gate import HouseGateMiddleware
-from shared_apps.accounts.errors import SignInNeeded
+from kit.http import Gate
 from tenants.hosts import Place, Site
 
 OPERATOR = SimpleNamespace(is_authenticated=True, is_operator=True)
@@ -37,13 +39,18 @@ def asked(site: Site, path: str, user: object) -> int:
     ],
 )
 def test_on_the_console(path, nobody, other, operator):
-    answers = []
-    for who in (AnonymousUser(), OTHER, OPERATOR):
-        try:
-            answers.append(asked(Site.OPERATOR, path, who))
-        except SignInNeeded:
-            answers.append(401)
+    answers = [asked(Site.OPERATOR, path, who) for who in (AnonymousUser(), OTHER, OPERATOR)]
     assert answers == [nobody, other, operator]
+
+
+def test_what_any_gate_of_ours_raises_becomes_an_answer():
+    with_gates = [
+        loaded
+        for loaded in (import_string(name) for name in settings.MIDDLEWARE)
+        if hasattr(loaded, "process_view") and not loaded.__module__.startswith(("django.", "allauth."))
+    ]
+    assert len(with_gates) == 4
+    assert all(issubclass(loaded, Gate) and "process_view" not in vars(loaded) for loaded in with_gates)
 
 
 @pytest.mark.urls("tests.config.gate_urls")

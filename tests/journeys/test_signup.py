@@ -99,6 +99,7 @@ def test_a_stranger_gets_a_school_of_her_own(browse: Browse, register: None, loo
     page.get_by_role("link", name="App met codes").click()
     page.get_by_label(re.compile("code", re.IGNORECASE)).first.fill(code_of(page))
     page.get_by_role("main").get_by_role("button").last.click()
+    expect(page.get_by_role("heading", name="Reservecodes")).to_be_visible()
     page.goto(page.url.split("/beveiliging")[0] + "/")
     expect(page.get_by_role("heading", name=re.compile("Marijke"))).to_be_visible()
     expect(page.locator(".checklist .row")).to_have_count(3)

@@ -1,22 +1,15 @@
 """``python -m tests.proof NAME [JSON FILE]``: a proof at full size (``kring proof NAME`` calls the same)."""
 
 import importlib
-import os
 import sys
 from pathlib import Path
 
+from tests.proof import prepare
+
 
 def run_proof(name: str, json_path: Path | None = None) -> int:
-    """Set Django up in test mode, run ``tests/proof/<name>.py`` and return its exit code."""
-    os.environ |= {
-        "KRING_MODE": "test",
-        "KRING_BASE_HOST": "kring.test",
-        "KRING_SECRET_KEY": "proof-" * 10,
-        "DJANGO_SETTINGS_MODULE": "config.settings",
-    }
-    import django
-
-    django.setup()
+    """Set Django up, run ``tests/proof/<name>.py`` and return its exit code."""
+    prepare()
     code: int = importlib.import_module(f"tests.proof.{name}").run(json_path)
     return code
 

@@ -10,22 +10,18 @@ from random import Random
 from typing import Any
 from uuid import UUID
 
-from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.test import Client
 from django.urls import URLPattern, URLResolver, get_resolver
 
-from kit.dates import now, today
-from shared_apps.accounts.models import User
-from tenant_apps.people.enums import Role
-from tenant_apps.people.models import StaffMember, StaffRole
 from tenants.models import School
 from tenants.scope import operator_scope, school_scope
+from tests.proof.strangers import Clients, of_another_foundation, of_the_school, plant_foundation
 from tests.support.canaries import CANARIES, plant
 
 GROUP = re.compile(r"<(?:(\w+):)?(\w+)>")
 NAMED = re.compile(r"\(\?P<(\w+)>(?:[^()]|\([^()]*\))*\)")
-SITES = {"public": "", "foundation": "stichting.", "school": "kompas."}
+Keys = dict[str, list[UUID]]
 
 
 @dataclass
@@ -55,61 +51,65 @@ def _walk(patterns: list[Any], prefix: str) -> Iterator[str]:
             yield where
 
 
-def addresses(route: str, ids: list[UUID], chance: Random, times: int) -> list[str]:
-    """Return addresses of ``route`` with keys of the other school in every place."""
+def addresses(route: str, keys: Keys, chance: Random, times: int) -> list[str]:
+    """Return addresses of ``route`` with keys of somebody else in every place: first those of its kind, then any."""
     plain = NAMED.sub(r"<\1>", route).replace("^", "").replace("$", "").replace("\\Z", "").replace("\\", "")
     if not GROUP.search(plain):
         return [plain]
+    every = [key for of_kind in keys.values() for key in of_kind]
 
-    def fill(found: re.Match[str]) -> str:
-        return str(chance.randrange(1, 9)) if found[1] == "int" else str(chance.choice(ids))
+    def fill(found: re.Match[str], *, of_its_kind: bool) -> str:
+        if found[1] == "int":
+            return str(chance.randrange(1, 9))
+        return str(chance.choice((of_its_kind and _meant(keys, found[2])) or every))
 
-    return [GROUP.sub(fill, plain) for _ in range(times)]
-
-
-def _strangers(kompas: School) -> dict[str, Client]:
-    """Return a client for each kind of person of the other school, signed in, and one for nobody."""
-    clients = {"nobody": Client()}
-    with school_scope(kompas):
-        for role in Role:
-            user = User.objects.create_user(f"{role}@kompas.example")
-            Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={"secret": "x"})
-            member = StaffMember.objects.create(family_name=role.value, user=user)
-            StaffRole.objects.create(
-                staff=member, role=role, valid_from=today(), granted_at=now(),
-                valid_until=None if role != Role.SUBSTITUTE else today().replace(year=today().year + 1),
-            )  # fmt: skip
-            clients[role.value] = Client()
-            clients[role.value].force_login(user, backend=settings.AUTHENTICATION_BACKENDS[0])
-        guardian = User.objects.create_user("esra@kompas.example")
-        clients["guardian"] = Client()
-        clients["guardian"].force_login(guardian, backend=settings.AUTHENTICATION_BACKENDS[0])
-    return clients
+    return [
+        GROUP.sub(lambda found, first=number == 0: fill(found, of_its_kind=first), plain)  # type: ignore[misc]
+        for number in range(times)
+    ]
 
 
-def crawl(chance: Random, counts: Counts) -> Counts:
-    """Plant, then ask every route of every other host as everybody there; also the school itself as its strangers."""
+def _meant(keys: Keys, name: str) -> list[UUID]:
+    """Return the keys a parameter called ``name`` is for: "call_off_id" means those of CallOff."""
+    wanted = name.removesuffix("_id").replace("_", "")
+    return [key for kind, found in keys.items() if kind.lower().endswith(wanted) for key in found]
+
+
+def crawl(chance: Random, counts: Counts, *, only: frozenset[str] = frozenset()) -> Counts:
+    """Plant, then ask every route of every other host as everybody there; also the school itself as its strangers.
+
+    ``only`` names roles, to ask as those alone.
+    """
     with operator_scope():
         regenboog, kompas = (School.objects.get(subdomain=name) for name in ("regenboog", "kompas"))
+    keys = plant_foundation(regenboog)
     with school_scope(regenboog):
         rows, counts.unplanted = plant()
-    ids = [row.pk for row in rows.values() if isinstance(row.pk, UUID)] + [regenboog.pk]
-    counts.tables = len(rows)
-    clients = _strangers(kompas)
-    for site, subdomain in SITES.items():
-        asking = clients if site == "school" else {"nobody": clients["nobody"]}
-        _ask_all(counts, chance, (site, f"{subdomain}{settings.BASE_HOST}"), asking, ids)
-    _ask_all(counts, chance, ("school", f"regenboog.{settings.BASE_HOST}"), clients, ids)
+    for row in rows.values():
+        if isinstance(row.pk, UUID):
+            keys.setdefault(type(row).__name__, []).append(row.pk)
+    keys["School"] = [regenboog.pk]
+    counts.tables = len(rows) + sum(bool(found) for found in keys.values())
+    people, buyers = (
+        {who: client for who, client in clients.items() if who in only or not only}
+        for clients in (of_the_school(kompas), of_another_foundation(kompas))
+    )
+    for site, host, asking in (
+        ("public", "", {"nobody": Client()}),
+        ("foundation", "stichting.", buyers),
+        ("school", "kompas.", people),
+        ("school", "regenboog.", people),
+        ("school", "regenboog.", buyers),
+    ):
+        _ask_all(counts, chance, (site, f"{host}{settings.BASE_HOST}"), asking, keys)
     return counts
 
 
-def _ask_all(
-    counts: Counts, chance: Random, asked: tuple[str, str], clients: dict[str, Client], ids: list[UUID]
-) -> None:
+def _ask_all(counts: Counts, chance: Random, asked: tuple[str, str], clients: Clients, keys: Keys) -> None:
     site, host = asked
     for route in routes_of(site):
         counts.routes += 1
-        for where in addresses(route, ids, chance, counts.times):
+        for where in addresses(route, keys, chance, counts.times):
             for who, client in clients.items():
                 for method in ("get", "post"):
                     _ask(counts, client, method, (host, where), who)
@@ -146,6 +146,7 @@ def run(json_path: Path | None = None, responses: int = 100_000) -> int:
                 crawl(Random(seed), counts)
                 transaction.set_rollback(True)
             seed += 1
+            sys.stderr.write(f"\r{counts.responses} of {responses} responses, {len(counts.leaks)} leaks")
     line = json.dumps(
         {
             "proof": "isolation", "tables": counts.tables, "routes": counts.routes // max(seed, 1),

@@ -104,8 +104,17 @@ KINDS: tuple[tuple[type[models.Field], Any], ...] = (
     (models.BinaryField, lambda _: TEXT.encode()),
 )
 SPECIAL: dict[str, Any] = {
+    "invitations.Invitation": lambda _: {
+        "pupil": None,
+        "staff": None,
+        "expires_at": now() + dt.timedelta(days=1),
+    },
+    "invitations.ChildClaim": lambda rows: {
+        "duplicate": type(rows["people.Guardian"]).objects.create(family_name=TEXT),
+    },
     "events.Event": lambda _: {"number": None, "hash": ""},
     "people.Guardian": lambda _: {"merged_into": None},
+    "notifications.Preference": lambda _: {"hour": 17},
     "people.SourceKey": lambda _: {"pupil": None, "staff": None, "group": None},
     "people.ContactProtection": lambda _: {"pupil": None},
     "sharing.Choice": lambda rows: {
@@ -113,4 +122,7 @@ SPECIAL: dict[str, Any] = {
         "subject_guardian": rows["people.Guardian"],
         "replaces": None,
     },
+    "sharing.Portrait": lambda _: {"guardian": None, "staff": None},
+    "policies.DataRequest": lambda _: {"guardian": None, "staff": None},
+    "policies.Export": lambda _: {"guardian": None, "staff": None, "staff_reader": None},
 }

@@ -4,9 +4,10 @@ import re
 
 from django.db import connection
 
-QUERIES = {
+QUERIES = {  # columns are numbered as they stand: a number that a dropped column leaves behind is nobody's
     "column": """SELECT c.relname, a.attname, format_type(a.atttypid, a.atttypmod), a.attnotnull, a.attidentity::text,
-        a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid), a.attnum, a.attcollation FROM pg_attribute a
+        a.attgenerated::text, pg_get_expr(d.adbin, d.adrelid),
+        row_number() OVER (PARTITION BY a.attrelid ORDER BY a.attnum), a.attcollation FROM pg_attribute a
         JOIN pg_class c ON c.oid = a.attrelid LEFT JOIN pg_attrdef d ON d.adrelid = a.attrelid AND d.adnum = a.attnum
         WHERE c.relnamespace = %s::regnamespace AND c.relkind = 'r' AND a.attnum > 0 AND NOT a.attisdropped""",
     "constraint": """SELECT c.relname, k.conname, k.contype::text, pg_get_constraintdef(k.oid), k.condeferrable,

@@ -7,6 +7,8 @@ import threading
 from pathlib import Path
 
 import pytest
+from django.core.files.base import ContentFile
+from django.core.files.storage import default_storage
 from django.db import connection
 from psycopg.conninfo import conninfo_to_dict
 
@@ -18,6 +20,7 @@ from tenants.names import refusal_of, suggest_subdomain
 from tenants.provisioning import NewSchool, provision_school
 from tenants.scope import operator_scope, owner_scope, school_scope
 from tenants.services import change_state, delete_school
+from tenants.stored import stored_names
 from tests.support.catalog import catalog_of
 
 ROOT = Path(__file__).parents[2]
@@ -162,8 +165,9 @@ def test_a_deleted_school_is_gone_and_its_name_rests_a_year(committed_db: str) -
         delete_school(school=school, by="test")
     with operator_scope():
         change_state(school=school, to=SchoolState.SUSPENDED, by="test", reason="moved away")
+    default_storage.save(f"{school.pk}/uitvoer/lijst.zip", ContentFile(b"x"))
     delete_school(school=school, by="test")
-    assert leftovers() == before
+    assert (leftovers(), list(stored_names(school.pk))) == (before, [])
     with operator_scope():
         assert School.objects.get(pk=school.pk).state == "deleted"
     with pytest.raises(SubdomainTaken):

@@ -9,6 +9,7 @@ from django.urls import path
 
 from kit.audience import Audience, audience
 from kit.errors import Conflict
+from kit.http import Gate
 from shared_apps.accounts.models import User
 from tenants.models import School
 from tenants.scope import operator_scope, school_scope
@@ -40,7 +41,25 @@ def read_in_answer(
     return answer
 
 
-urlpatterns = [path("weigering/", refuse), path("fout/", stumble)]
+@audience(Audience.ANYONE)
+def reach(_request: HttpRequest) -> HttpResponse:
+    return HttpResponse("let in")
+
+
+class RefusingGate(Gate):
+    def admit(self, request: HttpRequest, view: Callable[..., HttpResponse]) -> None:
+        User.objects.create_user("carla@example.test")
+        request.session["half"] = "done"
+        if view is reach:
+            raise Conflict if request.path == "/weigerende-poort/" else ZeroDivisionError
+
+
+urlpatterns = [
+    path("weigerende-poort/", reach),
+    path("brekende-poort/", reach),
+    path("weigering/", refuse),
+    path("fout/", stumble),
+]
 
 
 @pytest.fixture(autouse=True)
@@ -74,4 +93,17 @@ def test_so_it_is_with_real_transactions(committed_db: str, client_at: At, page:
     with operator_scope():
         school = School.objects.get(subdomain="regenboog")
     with school_scope(school):
+        assert User.objects.count() == 0
+
+
+@pytest.mark.parametrize(("page", "status"), [("/weigerende-poort/", 409), ("/brekende-poort/", 500)])
+def test_what_a_gate_raises_is_answered_and_undone_as_well(
+    regenboog: School, client_at: At, settings: object, page: str, status: int
+) -> None:
+    settings.MIDDLEWARE = [*settings.MIDDLEWARE, f"{__name__}.RefusingGate"]
+    client = client_at("regenboog")
+    client.raise_request_exception = False
+    assert client.get(page).status_code == status
+    assert "__Host-kring-session" not in client.cookies
+    with school_scope(regenboog):
         assert User.objects.count() == 0

@@ -64,7 +64,7 @@ from billing.pricing.snapshots import (
     serialise_line,
     serialise_result,
 )
-from billing.pricing.stages import STAGES, Stage, StageText
+from billing.pricing.stages import STAGE_OF_TERM, STAGES, Stage, StageText
 from billing.pricing.terms import (
     Agreement,
     AgreementTerm,
@@ -79,18 +79,23 @@ from billing.pricing.terms import (
     TierTable,
 )
 from billing.pricing.totals import totals_of
-from billing.pricing.validation import validate_price_book, validate_request, validate_terms
+from billing.pricing.validation import kinds, validate_price_book, validate_request, validate_terms
+from billing.pricing.validation.kinds import found
 from billing.pricing.wording import (
     Sentence,
     explain,
+    explain_params,
     explain_problem,
     explain_reason,
+    explain_term,
     explain_tier,
+    explain_tiers,
 )
 
 __all__ = [
     "ENGINE_VERSION",
     "STAGES",
+    "STAGE_OF_TERM",
     "Agreement",
     "AgreementTerm",
     "AmountOff",
@@ -154,10 +159,15 @@ __all__ = [
     "YearPart",
     "diff",
     "explain",
+    "explain_params",
     "explain_problem",
     "explain_reason",
+    "explain_term",
     "explain_tier",
+    "explain_tiers",
+    "found",
     "hash_of",
+    "kinds",
     "params_from_json",
     "params_to_json",
     "parse",

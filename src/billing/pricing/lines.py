@@ -52,7 +52,7 @@ class Liner:
         """Return the line of ``rate`` for ``days`` of its span, ``less`` what was billed."""
         part, so_far = rate.part(days), rate.until(days.start) if self._is_cumulative else NOTHING
         carry = rate.exact(so_far) if so_far.count else Fraction(0)
-        list_carry = rate.list_exact(so_far)
+        list_carry = rate.list_until(days.start) if self._is_cumulative else Fraction(0)
         program = [*rate.program(part), _rounding(carry), *self._shares.between(rate, days)]
         if less:
             program.append(_less(less))

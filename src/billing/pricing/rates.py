@@ -30,6 +30,7 @@ class Rate:
     quantity: int
     plan: Plan
     proration_clause: str
+    since: dt.date  # the first day of the call-off in the price period, under whatever terms
     _before: tuple[Instruction, ...] = field(init=False)
     _year: Fraction = field(init=False)
 
@@ -73,6 +74,15 @@ class Rate:
     def list_exact(self, part: YearPart) -> Fraction:
         """Return what the price list asks for ``part`` of a year, before rounding."""
         return self.list_unit_price * self.quantity * part.fraction
+
+    def list_until(self, day: dt.date) -> Fraction:
+        """Return what the price list asks from the first day of the call-off up to ``day``, before rounding.
+
+        Terms that cut the days in two do not cut the price list: its cents go on from part to part.
+        """
+        if day <= self.since:
+            return Fraction(0)
+        return self.list_exact(year_part(Period(self.since, day), self.component.proration))
 
     def until(self, day: dt.date) -> YearPart:
         """Return the part of the year from the start of the span up to ``day``."""
@@ -129,7 +139,7 @@ class Rater:
             plan = self._plan(component, span)
             yield from (Gap(subject, component.code, span.period, problem) for problem in plan.problems)
             if not plan.problems:
-                yield Rate(subject, component, span.period, quantity, plan, self._clause)
+                yield Rate(subject, component, span.period, quantity, plan, self._clause, active.start)
 
     def _spans_of(self, subject: Subject, component: PriceComponent, active: Period) -> tuple[Span, ...]:
         key = (component.code, subject.lot, active, subject.period.start)

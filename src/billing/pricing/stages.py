@@ -7,7 +7,7 @@ agreement because sensible people disagree on it: 10% off before or after a mini
 from dataclasses import dataclass
 from enum import IntEnum
 
-from billing.pricing.enums import StepKind
+from billing.pricing.enums import StepKind, TermKind
 
 
 class Stage(IntEnum):
@@ -122,4 +122,15 @@ STAGE_OF_STEP = {
     StepKind.ROUNDING: Stage.ROUNDING,
     StepKind.SHARE: Stage.SHARES,
     StepKind.SETTLEMENT: Stage.SHARES,
+}
+
+STAGE_OF_TERM = {
+    TermKind.FIXED_PRICE: Stage.PRICE,
+    TermKind.TIER_TABLE: Stage.PRICE,
+    TermKind.INDEXATION: Stage.INDEXATION,
+    TermKind.FREE_PERIOD: Stage.FREE_PERIOD,
+    TermKind.PERCENT_OFF: Stage.PERCENTAGES,
+    TermKind.AMOUNT_OFF: Stage.AMOUNTS,
+    TermKind.MINIMUM: Stage.MINIMUM,
+    TermKind.MAXIMUM: Stage.MAXIMUM,
 }

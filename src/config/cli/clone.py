@@ -20,20 +20,30 @@ class NoClone(NotFound):
 
 
 def run_named(package: str, name: str | None, json_path: Path | None) -> None:
-    """Run ``run(json_path)`` of the module ``name`` in ``package``, or list the modules that have one."""
+    """Run ``run(json_path)`` of the module ``name`` in ``package``, or list the modules that have one.
+
+    A number that ``run`` returns is the exit code: a proof that found something ends with 1. ``prepare()`` of
+    the package, if it has one, goes before the module is loaded. In a name - is as good as _.
+    """
     place = ROOT.joinpath(*package.split("."))
     if not place.is_dir():
         raise NoClone(place=place.name)
     sys.path.insert(0, str(ROOT))
     names = runnable(place)
+    name = name and name.replace("-", "_")
     if name is None:
         click.echo("\n".join(names) or "There is none yet.")
     elif name not in names:
         choice = ", ".join(names) or "none yet"
         raise click.UsageError(f"There is no {name!r} here; there is: {choice}")
     else:
+        prepare = getattr(importlib.import_module(package), "prepare", None)
+        if prepare:
+            prepare()
         run = importlib.import_module(f"{package}.{name}").run
-        run(json_path) if inspect.signature(run).parameters else run()
+        code = run(json_path) if inspect.signature(run).parameters else run()
+        if code:
+            sys.exit(code)
 
 
 def runnable(place: Path) -> list[str]:

@@ -15,7 +15,7 @@ from config.cli.schools import find, whoever_types
 @click.argument("subdomain")
 @click.argument("file", type=click.Path(dir_okay=False, path_type=Path))
 def export_command(subdomain: str, file: Path) -> None:
-    """Write a school's whole schema to FILE (a zip), in one snapshot, with checksums."""
+    """Write a school's whole schema and its stored files to FILE (a zip), in one snapshot, with checksums."""
     with django_ready():
         from tenants.export import export_school  # noqa: PLC0415  Django must be set up first
         from tenants.scope import operator_scope  # noqa: PLC0415
@@ -30,7 +30,8 @@ def export_command(subdomain: str, file: Path) -> None:
                 path=file,
                 progress=lambda done, total: progress.update(task, completed=done, total=total),
             )
-    click.echo(f"{school.name}: {sum(report.rows.values())} rows of {len(report.rows)} tables in {file}.")
+    rows = sum(report.rows.values())
+    click.echo(f"{school.name}: {rows} rows of {len(report.rows)} tables and {report.files} files in {file}.")
 
 
 @click.command("import")

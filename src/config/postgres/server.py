@@ -76,6 +76,7 @@ class EmbeddedPostgres:
         if self._server is None:
             raise PostgresFailed(directory=self.places.asked, reason="it is not running")
         self._stop_server()
+        postmaster.stop_orphan(self.places.cluster)  # one that was killed left a file that says it is ready
         self._launch(find_binaries(self.places.account), self.socket_dir)
 
     def destroy(self) -> None:

@@ -19,6 +19,7 @@ SHARED_APPS = [
     "allauth.mfa",
     "allauth.usersessions",
     "shared_apps.foundations",
+    "billing",
     "shared_apps.procurement",
     "shared_apps.signup",
     "django.contrib.admin.apps.SimpleAdminConfig",
@@ -35,8 +36,15 @@ TENANT_APPS = [
     "allauth.account",
     "allauth.mfa",
     "allauth.usersessions",
+    "tenant_apps.media",
     "tenant_apps.people",
     "tenant_apps.sharing",
+    "tenant_apps.consents",
+    "tenant_apps.invitations",
+    "tenant_apps.news",
+    "tenant_apps.absences",
+    "tenant_apps.policies",
+    "tenant_apps.notifications",
     "tenant_apps.home",
 ]
 INSTALLED_APPS = SHARED_APPS + [app for app in TENANT_APPS if app not in SHARED_APPS]

@@ -4,6 +4,7 @@ from django.utils.csp import CSP
 from django.utils.translation import gettext_lazy as _
 
 from config.settings.common import ENV, SRC
+from config.storage import media_storage
 from kit.messages import compile_catalogs
 
 BASE_HOST = ENV.base_host
@@ -44,6 +45,7 @@ MIDDLEWARE = [
 TEMPLATES = [
     {
         "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "DIRS": [SRC / "config" / "templates"],
         "APP_DIRS": False,
         "OPTIONS": {
             "loaders": [
@@ -73,6 +75,7 @@ CHROMES = {
     "public": "shared_apps.signup.chrome.chrome_of",
     "school": "tenant_apps.home.chrome.chrome_of",
     "foundation": "shared_apps.procurement.chrome.chrome_of",
+    "operator": "shared_apps.operations.chrome.chrome_of",
 }
 FORM_RENDERER = "shared_apps.ui.forms.Renderer"
 SECURE_CSP = {
@@ -105,7 +108,7 @@ UI_BUNDLE_DIR = ENV.data_dir / "bundles"
 STATIC_URL = "/static/"
 STATIC_ROOT = SRC.parent / "staticfiles" if ENV.is_production else None
 STORAGES = {
-    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "default": media_storage(ENV),
     "staticfiles": {
         "BACKEND": "shared_apps.ui.storage.HashedStorage"
         if ENV.is_production
@@ -116,4 +119,27 @@ WHITENOISE_USE_FINDERS = not ENV.is_production
 WHITENOISE_AUTOREFRESH = ENV.mode == "development"
 MEDIA_ROOT = ENV.data_dir / "media"
 
-UNFOLD = {"SITE_TITLE": "Kring", "SITE_HEADER": "Kring", "SITE_URL": None, "SHOW_HISTORY": False}
+UNFOLD = {
+    "SITE_TITLE": "Kring",
+    "SITE_HEADER": "Kring",
+    "SITE_URL": None,
+    "SHOW_HISTORY": False,
+    "COLORS": {
+        "primary": {
+            "50": "oklch(97% .014 248)",
+            "100": "oklch(94% .03 248)",
+            "200": "oklch(89% .06 248)",
+            "300": "oklch(82% .1 248)",
+            "400": "oklch(76% .12 248)",
+            "500": "oklch(72% .13 248)",
+            "600": "oklch(48% .14 248)",
+            "700": "oklch(43% .13 248)",
+            "800": "oklch(38% .11 248)",
+            "900": "oklch(33% .09 248)",
+            "950": "oklch(25% .07 248)",
+        }
+    },
+    "SIDEBAR": {"navigation": "shared_apps.operations.menu.groups"},
+    "SCRIPTS": ["shared_apps.operations.menu.script"],
+    "STYLES": ["shared_apps.operations.menu.style"],
+}

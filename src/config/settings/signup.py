@@ -4,8 +4,8 @@
 SCHOOL_FURNISHERS = ["tenant_apps.home.furnishing.welcome_leader"]
 
 # In the shared schema, same transaction: functions of school= and agreement_code=.
-SCHOOL_RECORDERS: list[str] = []
+SCHOOL_RECORDERS = ["billing.services.joining.record_join"]
 
 # What a foundation's code stands for: functions of the code that return an offer
 # (shared_apps.signup.queries.AgreementOffer) or None. While there are none a code is kept unread.
-AGREEMENT_CODE_READERS: list[str] = []
+AGREEMENT_CODE_READERS = ["billing.queries.joining.agreement_of_code"]

@@ -83,9 +83,10 @@ def issue_api_token(
 
 
 @transaction.atomic
-def withdraw_api_token(*, token: ApiToken, by: UUID) -> None:
-    """Delete a key: its next call is a stranger's."""
-    record_event(kind="accounts.api_token_withdrawn", about=token, actor_id=by, actor_kind="user")
+def withdraw_api_token(*, token: ApiToken, by: UUID | None) -> None:
+    """Delete a key: its next call is a stranger's. ``by`` None: it goes with the account that made it."""
+    kind = "user" if by else "system"
+    record_event(kind="accounts.api_token_withdrawn", about=token, actor_id=by, actor_kind=kind)
     token.delete()
 
 

@@ -5,20 +5,18 @@ from django.apps import AppConfig
 from tenants.grants import PublicGrant
 
 ALL = "SELECT, INSERT, UPDATE, DELETE"
-PEOPLE = "NOT is_operator"
 OF_PEOPLE = "user_id IN (SELECT id FROM accounts_user)"
 
 
 class AccountsConfig(AppConfig):
     """Installed in every schema; in public only the portal and the operator sign in.
 
-    The portal cannot see, make or become an operator: row-level security keeps those rows from it.
+    Which people the portal sees is the foundations room's rule; what belongs to a person follows it.
     """
 
     name = "shared_apps.accounts"
     label = "accounts"
     public_grants = (
-        PublicGrant("accounts.User", "portal", "SELECT, INSERT, UPDATE", PEOPLE),
         PublicGrant("account.EmailAddress", "portal", ALL, OF_PEOPLE),
         PublicGrant("mfa.Authenticator", "portal", ALL, OF_PEOPLE),
         PublicGrant("usersessions.UserSession", "portal", ALL, OF_PEOPLE),

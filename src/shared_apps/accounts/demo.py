@@ -1,5 +1,6 @@
 """One-click sign-in of the demo. Nothing here works in another mode."""
 
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
 from django.http import HttpRequest
@@ -31,3 +32,4 @@ def sign_in_as(request: HttpRequest, identity: DemoIdentity) -> None:
     """Start a session as a person of the demo."""
     login(request, identity.user, backend=settings.AUTHENTICATION_BACKENDS[0])
     request.session[MARK] = True
+    UserSession.objects.create_from_request(request)  # a device that is signed in, as after any other way in

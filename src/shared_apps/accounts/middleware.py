@@ -6,7 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
 
-from kit.http import refusal_response, wants_json
+from kit.http import Gate, refusal_response, wants_json
 from shared_apps.accounts.access import sent_to
 from shared_apps.accounts.demo import is_demo_session
 from shared_apps.accounts.errors import CrossSiteRequest, SecondFactorMissing
@@ -44,22 +44,10 @@ def open_without_second_step[V: Callable[..., Any]](view: V) -> V:
     return view
 
 
-class SecondFactorMiddleware:
+class SecondFactorMiddleware(Gate):
     """Sends whoever's role asks for a second step to its set-up, until it is done."""
 
-    def __init__(self, get_response: GetResponse) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., Any],
-        *_route: object,
-    ) -> HttpResponse | None:
+    def admit(self, request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:
         """Let in, or send to the set-up."""
         if getattr(view, "open_without_second_step", False) or not request.session.session_key:
             return None
@@ -67,5 +55,5 @@ class SecondFactorMiddleware:
         if not isinstance(user, User) or not lacks_second_factor(user) or is_demo_session(request):
             return None
         if wants_json(request):
-            return refusal_response(request, SecondFactorMissing())
+            raise SecondFactorMissing
         return sent_to(request, reverse("mfa_index"))

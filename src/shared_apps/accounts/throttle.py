@@ -8,6 +8,7 @@ address from everywhere, and by network for all addresses. docs/security.md has 
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from uuid import UUID
 
 from django.db import connection
 from django.http import HttpRequest
@@ -42,7 +43,8 @@ class Limits:
 PASSWORD = Limits(dt.timedelta(minutes=15), 10, 5, 50, 100)
 CODE = Limits(dt.timedelta(minutes=15), 10, 5, 30, 100)
 MAIL = Limits(dt.timedelta(hours=1), 6, 4, 12, 120)
-ACTIONS = {"password": PASSWORD, "code": CODE, "mail": MAIL}
+AGREEMENT = Limits(dt.timedelta(hours=1), 20, 10, 40, 60)
+ACTIONS = {"password": PASSWORD, "code": CODE, "mail": MAIL, "agreement": AGREEMENT}
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,23 +65,34 @@ class Attempt:
 def count_attempt(request: HttpRequest, action: str, email: str) -> Attempt:
     """Count one attempt by this caller on ``email`` (known here or not: it makes no difference).
 
-    ``action`` is ``password``, ``code`` (a code that was mailed, or of an app) or ``mail`` (asking for a mail).
+    ``action`` is ``password``, ``code`` (a code that was mailed, or of an app), ``mail`` (asking for a mail)
+    or ``agreement`` (the code a foundation gives to its schools).
     Counting comes before checking, so guesses made at the same time wait for one another.
     Raises TooManyAttempts.
     """
     limits = ACTIONS[action]
     most = dict(_counts(request, action, limits, email.strip().lower()))
+    _count(most, limits.window)
+    return Attempt(tuple(most))
+
+
+def count_call(*, by: UUID, most: int, window: dt.timedelta) -> None:
+    """Count one call of a system that shows the key ``by``; raises TooManyAttempts above ``most`` in ``window``."""
+    _count({keyed("api", str(by)): most}, window)
+
+
+def _count(most: dict[str, int], window: dt.timedelta) -> None:
+    """Add one to each count; raises TooManyAttempts when one is above its most."""
     moment = now()
-    oldest = moment - limits.window
+    oldest = moment - window
     values = [part for key in sorted(most) for part in (uuid7(), key, 1, moment)]
     with connection.cursor() as cursor:
         rows = ", ".join(["(%s, %s, %s, %s)"] * len(most))
         cursor.execute(COUNT.format(rows=rows), [*values, oldest, oldest])
         found = cursor.fetchall()
-    waits = [started + limits.window - moment for key, count, started in found if count > most[key]]
+    waits = [started + window - moment for key, count, started in found if count > most[key]]
     if waits:
         raise TooManyAttempts(int(max(waits).total_seconds()) + 1)
-    return Attempt(tuple(most))
 
 
 def _counts(request: HttpRequest, action: str, limits: Limits, email: str) -> Iterator[tuple[str, int]]:

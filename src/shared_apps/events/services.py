@@ -5,7 +5,10 @@ from uuid import UUID
 
 from django.db import models
 
+from kit.dates import now
+from shared_apps.events.hearing import hearing
 from shared_apps.events.models import Event
+from tenants.scope import require_scope
 
 
 def record_event(
@@ -18,9 +21,11 @@ def record_event(
 ) -> Event:
     """Add one event in the scope open now; it becomes part of the chain when the transaction commits.
 
-    ``kind`` is ``room.past_participle`` such as ``people.guardian_invited``.
+    ``kind`` is ``room.past_participle`` such as ``people.guardian_invited``. In a school the tasks that hear the
+    kind (``hearing``) are added in the same transaction.
     """
-    return Event.objects.create(
+    event = Event.objects.create(
+        at=now(),
         kind=kind,
         actor_id=actor_id,
         actor_kind=actor_kind,
@@ -28,3 +33,7 @@ def record_event(
         about_id=about.pk if about is not None else None,
         details=details,
     )
+    if school_id := require_scope().school_id:
+        for task in hearing(kind):
+            task.enqueue(school=school_id, by=actor_id, event_id=str(event.pk))
+    return event

@@ -2,6 +2,7 @@
 
 from django.apps import AppConfig
 
+from shared_apps.events.apps import THIS_TRANSACTIONS
 from tenants.grants import PublicGrant
 
 MINE = "nullif(current_setting('kring.foundation', true), '')::uuid"
@@ -45,6 +46,7 @@ PORTAL = {
     "SurveyOption": (ADD, QUESTION),
     "AnswerCount": (ADD, PILOT_SCHOOL),
     "RegisteredLocation": (READ, ""),
+    "SharingLimit": ("SELECT, INSERT, UPDATE (is_current)", OF_MINE),
 }
 # What the supplier's kernel tables show a foundation: its own schools, while and up to when they are its own.
 KERNEL = {
@@ -54,6 +56,20 @@ KERNEL = {
     "QuantityStatement": _member("tenants_quantitystatement.school_id", UP_TO_LEAVING, "count_date"),
     "Licence": _member("tenants_licence.school_id", UP_TO_LEAVING, "tenants_licence.valid_from"),
 }
+# Of people: no operators, ever. Before anybody knows who asks, whoever signs in; then the foundation's own members, and
+# the one address that is being let in or changed to (tenants.scope.show_address).
+UNKNOWN = "coalesce(current_setting('kring.foundation', true), '') = ''"
+SOUGHT = "email = current_setting('kring.address', true)"
+MEMBERS = "id IN (SELECT user_id FROM foundations_foundationmember)"
+PEOPLE = f"NOT is_operator AND ({UNKNOWN} OR {MEMBERS} OR {SOUGHT})"
+# Of what happened: what is being written, and what is about the foundation or its pilots.
+ABOUT_MINE = f"about_id = {MINE} OR about_id IN (SELECT id FROM foundations_pilot)"  # noqa: S608  constants alone
+HAPPENED = f"{THIS_TRANSACTIONS} OR {ABOUT_MINE}"
+# The limits of the foundation a school belongs to, and of one it left as far as they were set before.
+LIMITS = (
+    "EXISTS (SELECT 1 FROM foundations_foundationmembership m WHERE m.foundation_id = "
+    "foundations_sharinglimit.foundation_id AND (m.valid_until IS NULL OR at < m.valid_until))"
+)
 ITSELF = "SELECT id FROM tenants_school s WHERE s.schema_name = current_user"
 # What a school reads: its own pilots, to ask its own people and to show them the published answers.
 SCHOOLS = {
@@ -71,6 +87,7 @@ SCHOOLS = {
     "SurveyOption": (READ, QUESTION),
     "AnswerCount": ("SELECT, UPDATE (value)", PILOT_SCHOOL),
     "SpentLink": (ADD, PILOT_SCHOOL),
+    "SharingLimit": (READ, LIMITS),
 }
 
 
@@ -83,6 +100,8 @@ class FoundationsConfig(AppConfig):
         *(PublicGrant(f"foundations.{name}", "portal", *held) for name, held in PORTAL.items()),
         *(PublicGrant(f"foundations.{name}", "schools", *held) for name, held in SCHOOLS.items()),
         *(PublicGrant(f"tenants.{name}", "portal", READ, rows) for name, rows in KERNEL.items()),
+        PublicGrant("accounts.User", "portal", EDIT, PEOPLE),
+        PublicGrant("events.Event", "portal", ADD, HAPPENED),
         PublicGrant("foundations.RegisteredLocation", "site", READ),
         PublicGrant("foundations.Foundation", "site", "SELECT (id, name, board_number)", "true"),
     )

@@ -214,3 +214,26 @@ class ExtensionInvalid(Invalid):
 
     code = "extension_invalid"
     message = "An extended pilot gets a later end, at most two years after its start."
+
+
+class LimitUnknown(Invalid):
+    """A limit for a field or circle that does not exist."""
+
+    code = "sharing_limit_unknown"
+    message = (
+        "This field does not exist, or can never be shared that widely. Go back to the page and choose again."
+    )
+
+
+class LimitNeedsReason(Invalid):
+    """Parents read why a limit is there."""
+
+    code = "sharing_limit_needs_reason"
+    message = "Say why in one sentence. Parents of all your schools read it beside the limit."
+
+
+class LimitChanged(Conflict):
+    """A colleague set the same limit at the same moment."""
+
+    code = "sharing_limit_changed"
+    message = "A colleague set this limit at the same moment. Look at what holds now and choose again."

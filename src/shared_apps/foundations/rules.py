@@ -18,11 +18,12 @@ class Right(StrEnum):
     DECIDE = "decide"
     MANAGE_MEMBERS = "manage_members"
     BUY = "buy"
+    SET_LIMITS = "set_limits"
 
 
 RIGHTS = {
     Role.PROCUREMENT: frozenset(Right),
-    Role.BOARD: frozenset({Right.READ, Right.DECIDE}),
+    Role.BOARD: frozenset({Right.READ, Right.DECIDE, Right.SET_LIMITS}),
     Role.READ_ONLY: frozenset({Right.READ}),
 }
 

@@ -6,6 +6,7 @@ from typing import Any
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.csp import CSP
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.csp import csp_override
 from unfold.sites import UnfoldAdminSite
 
@@ -29,6 +30,7 @@ class Console(UnfoldAdminSite):  # type: ignore[misc]  # unfold has no types
     """Operators only; a second step is asked before the first page (accounts' middleware)."""
 
     final_catch_all_view = False
+    index_title = _("Console")
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether an operator is asking."""

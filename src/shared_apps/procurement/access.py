@@ -49,6 +49,11 @@ class Portal:
         """Whether the role includes ordering under an agreement."""
         return allows(self.role, Right.BUY)
 
+    @property
+    def may_set_limits(self) -> bool:
+        """Whether the role includes how far schools may let families share."""
+        return allows(self.role, Right.SET_LIMITS)
+
 
 def portal_of(request: HttpRequest) -> Portal:
     """Return the portal a request is in; raises NotFound elsewhere."""

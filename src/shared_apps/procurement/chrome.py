@@ -47,6 +47,7 @@ def _address(names: tuple[str, ...]) -> str:
 def _person(portal: Portal) -> Person:
     menu = [
         MenuItem(_("People and roles"), reverse("procurement:members"), "users"),
+        MenuItem(_("Limits for sharing"), reverse("procurement:limits"), "circle-dot"),
         MenuItem(_("Details of the foundation"), reverse("procurement:details"), "building-2"),
         MenuItem(_("Security"), reverse("mfa_index"), "shield"),
     ]

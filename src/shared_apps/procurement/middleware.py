@@ -8,7 +8,7 @@ from django.shortcuts import redirect
 
 from kit.audience import Audience, audience_of
 from kit.errors import NotFound
-from kit.http import refusal_response
+from kit.http import Gate
 from shared_apps.accounts.access import to_sign_in, user_of
 from shared_apps.foundations.errors import NotAFoundationMember, RoleTooSmall
 from shared_apps.foundations.models import Foundation
@@ -22,39 +22,26 @@ from tenants.scope import narrow_to_foundation
 CHOSEN = "foundation"
 
 
-class PortalMiddleware:
+class PortalMiddleware(Gate):
     """On the foundation's host: asks whose member the person is and shows this transaction that foundation.
 
     A page says whom it is for (``kit.audience``); who is somebody else gets 403, who is nobody signs in first.
     """
 
-    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        self.get_response = get_response
-
-    def __call__(self, request: HttpRequest) -> HttpResponse:
-        """Pass on."""
-        return self.get_response(request)
-
-    def process_view(
-        self,
-        request: HttpRequest,
-        view: Callable[..., Any],
-        _args: Any,  # noqa: ANN401  Django's signature
-        _kwargs: Any,  # noqa: ANN401
-    ) -> HttpResponse | None:
+    def admit(self, request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:
         """Let in, ask to choose or to sign in, or refuse."""
         if place_of_request(request).site != Site.FOUNDATION:
             return None
         callers = audience_of(view)
         if callers is None:
-            return refusal_response(request, NotFound())
+            raise NotFound
         if request.user.is_authenticated:
             self._enter(request)
         if Audience.ANYONE in callers:
             return None
         if not request.user.is_authenticated:
             return to_sign_in(request)
-        return None if Audience.SIGNED_IN in callers else self._admit(request, callers)
+        return None if Audience.SIGNED_IN in callers else self._admit_member(request, callers)
 
     def _enter(self, request: HttpRequest) -> None:
         """Narrow the transaction to the person's foundation, when it is clear which."""
@@ -69,14 +56,14 @@ class PortalMiddleware:
         request.portal = Portal(foundation, user.pk, access.role, access.name, accesses)  # type: ignore[attr-defined]
         request.brand = Brand(name=foundation.name, hue=foundation.hue)  # type: ignore[attr-defined]
 
-    def _admit(self, request: HttpRequest, callers: frozenset[Audience]) -> HttpResponse | None:
+    def _admit_member(self, request: HttpRequest, callers: frozenset[Audience]) -> HttpResponse | None:
         portal: Portal | None = getattr(request, "portal", None)
         if portal is None:
             if not accesses_of_request(request):
-                return refusal_response(request, NotAFoundationMember())
+                raise NotAFoundationMember
             return redirect("procurement:choose_foundation")
         if CALLERS[portal.role] not in callers:
-            return refusal_response(request, RoleTooSmall())
+            raise RoleTooSmall
         return None
 
 

@@ -4,7 +4,7 @@ A room puts ``home_blocks.py`` beside its ``apps.py``; it is loaded at start:
 
 >>> @offers_block
 ... def unanswered(request):
-...     yield Block(Slot.TODO, "forms/_unanswered.html", {"forms": found}, count=len(found))
+...     yield Block(Slot.WAITING, "forms/_unanswered.html", {"forms": found}, count=len(found))
 
 Each function is called once per showing and asks the database only for this viewer.
 """
@@ -22,11 +22,12 @@ MIDDLE = 50
 
 
 class Slot(StrEnum):
-    """Where on the page, from the top: what is asked of the viewer, today, news."""
+    """Where on the page, from the top: what is asked of the viewer, today, news; beside it what seldom changes."""
 
-    TODO = "todo"
+    WAITING = "todo"
     TODAY = "today"
     NEWS = "news"
+    BESIDE = "beside"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,10 @@
 """How ``{{ form }}`` looks everywhere: error summary on top, each field with label, hint, error and value."""
 
-from django.forms import BaseForm
+from typing import Any, ClassVar
+
+from django.forms import BaseForm, Form
 from django.forms.renderers import TemplatesSetting
+from django.utils.functional import Promise
 
 
 class Renderer(TemplatesSetting):
@@ -10,6 +13,17 @@ class Renderer(TemplatesSetting):
     form_template_name = "forms/form.html"
     field_template_name = "forms/field.html"
     formset_template_name = "forms/formset.html"
+
+
+class NeededWhenForm(Form):
+    """A form of which some fields are needed for one answer alone: their label says which, instead of "optional"."""
+
+    needed_when: ClassVar[dict[str, Promise]] = {}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:  # noqa: ANN401  Django's signature
+        super().__init__(*args, **kwargs)
+        for name, when in self.needed_when.items():
+            self.fields[name].needed_when = when  # type: ignore[attr-defined]  # read by forms/field_label.html
 
 
 def status_of(*forms: BaseForm) -> int:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from django.http import HttpRequest
 
 from shared_apps.ui.blocks import Block, Slot, offers_block
+from tenant_apps.home.queries import informed_children
 from tenant_apps.people.gate import viewer_here
-from tenant_apps.people.models import Guardian, StaffMember
-from tenant_apps.people.queries import children_of, groups_of, with_counts, with_groups
+from tenant_apps.people.models import StaffMember
+from tenant_apps.people.queries import groups_of, with_counts
 
 LAST = 90
 
@@ -19,15 +20,13 @@ def own_groups(request: HttpRequest) -> Iterator[Block]:
     if viewer.duty_group_ids and viewer.staff_id:
         staff = StaffMember.objects.get(pk=viewer.staff_id)
         groups = list(with_counts(groups_of(staff)))
-        yield Block(Slot.TODAY, "home/_groups.html", {"groups": groups}, rank=LAST)
+        yield Block(Slot.BESIDE, "home/_groups.html", {"groups": groups}, rank=LAST)
 
 
 @offers_block
 def own_children(request: HttpRequest) -> Iterator[Block]:
-    """Show a guardian's children at this school, with the group of those about whom all is told."""
-    viewer = viewer_here(request)
-    if viewer.is_guardian and viewer.guardian_id:
-        guardian = Guardian.objects.get(pk=viewer.guardian_id)
-        children = list(with_groups(children_of(guardian)))
-        context = {"children": children, "informed": viewer.informed_child_ids}
-        yield Block(Slot.TODAY, "home/_children.html", context, rank=LAST)
+    """Show the one child of a guardian; several stand on the board, each with a tab."""
+    if viewer_here(request).is_guardian:
+        children = informed_children(request)
+        if len(children) == 1:
+            yield Block(Slot.BESIDE, "home/_children.html", {"children": children}, rank=LAST)

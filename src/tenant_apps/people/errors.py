@@ -136,3 +136,38 @@ class ImportInUse(Conflict):
 
     code = "import_in_use"
     message = "%(count)s people of this import can sign in already. Correct it by importing the right file."
+
+
+class TransitionClosed(Conflict):
+    """It was applied or thrown away."""
+
+    code = "transition_closed"
+    message = "This preparation is finished. Start a new one to change more."
+
+
+class TransitionUnsettled(Invalid):
+    """Somebody has nowhere to go."""
+
+    code = "transition_unsettled"
+    message = "Not every pupil has a group yet. Choose a group for them first. Nothing was changed."
+
+
+class TransitionStale(Conflict):
+    """The school changed since the plan was shown."""
+
+    code = "transition_stale"
+    message = "The school changed since you looked. Look at the new school year again; nothing was changed."
+
+
+class TransitionTooLate(Conflict):
+    """Something of the new year changed since, or it was undone before."""
+
+    code = "transition_too_late"
+    message = "This cannot be undone any more: something of the new school year was changed after it."
+
+
+class NothingToCarryOver(Conflict):
+    """There are no groups to begin from."""
+
+    code = "nothing_to_carry_over"
+    message = "There are no groups of this school year. Read in a file of your administration instead."

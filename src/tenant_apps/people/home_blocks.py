@@ -7,10 +7,11 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from shared_apps.ui.blocks import FirstStep, offers_first_step, offers_place
+from shared_apps.ui.blocks import Block, FirstStep, Slot, offers_block, offers_first_step, offers_place
 from shared_apps.ui.page import Place
 from tenant_apps.people.gate import viewer_here
 from tenant_apps.people.models import Pupil
+from tenant_apps.people.queries import is_time_to_ask, year_state
 
 
 @offers_place(rank=70)
@@ -22,6 +23,19 @@ def places(request: HttpRequest) -> Iterator[Place]:
     if viewer.is_office:
         yield _place(request, _("People"), reverse("people:people"), "contact-round")
         yield _place(request, _("Import"), reverse("people:imports"), "file-up")
+
+
+@offers_block
+def next_year(request: HttpRequest) -> Iterator[Block]:
+    """Ask the office to prepare the next school year; tell others when it has begun without groups."""
+    if not is_time_to_ask():
+        return
+    viewer, state = viewer_here(request), year_state()
+    if state.is_prepared or not (state.is_late or viewer.is_office):
+        return
+    context = {"state": state, "is_office": viewer.is_office}
+    rank = 5 if state.is_late else 60
+    yield Block(Slot.WAITING, "people/_year.html", context, count=int(viewer.is_office), rank=rank)
 
 
 @offers_first_step

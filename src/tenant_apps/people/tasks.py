@@ -7,7 +7,7 @@ from kit.errors import AppError
 from kit.tasks import task
 from tenant_apps.people import services
 from tenant_apps.people.importing.locks import Progress
-from tenant_apps.people.models import ImportRun
+from tenant_apps.people.models import ImportRun, YearTransition
 
 
 @task
@@ -18,6 +18,16 @@ def apply_import(*, run_id: str) -> None:
         services.apply_import(run=run, tell=Progress)
     except AppError as refusal:
         services.fail_import(run=run, code=refusal.code)
+
+
+@task
+def apply_transition(*, transition_id: str) -> None:
+    """Apply a new school year somebody agreed to; a refusal is kept with it. Twice is once."""
+    held = YearTransition.objects.get(pk=UUID(transition_id))
+    try:
+        services.apply_transition(transition=held, tell=Progress)
+    except AppError as refusal:
+        services.fail_transition(transition=held, code=refusal.code)
 
 
 @task(cron="7 4 * * *", is_per_school=True)

@@ -1,5 +1,7 @@
 """The sharing app."""
 
+import importlib
+
 from django.apps import AppConfig
 
 
@@ -8,3 +10,7 @@ class SharingConfig(AppConfig):
 
     name = "tenant_apps.sharing"
     label = "sharing"
+
+    def ready(self) -> None:
+        """Tell foundations what they can limit."""
+        importlib.import_module(f"{self.name}.limitable")

@@ -28,6 +28,14 @@ class CeilingBy(models.TextChoices):
     SCHOOL = "school", _("school")
 
 
+class ExportFormat(models.TextChoices):
+    """What file a list was taken as."""
+
+    CSV = "csv", _("CSV file")
+    XLSX = "xlsx", _("Excel file")
+    PDF = "pdf", _("PDF to print")
+
+
 class Preset(models.TextChoices):
     """A start for the whole panel; it fills in, the parent still sees and changes every field."""
 

@@ -57,3 +57,10 @@ class SeatsRefused(Invalid):
 
     code = "seats_refused"
     message = "Fill in how many children can come along: 1 to 8."
+
+
+class FormBroken(Invalid):
+    """The form is not one of ours."""
+
+    code = "form_broken"
+    message = "Something in this form is not right. Go back to the page and try again."

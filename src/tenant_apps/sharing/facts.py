@@ -98,6 +98,13 @@ def facts_of_guardians(
     }
 
 
+def facts_of(person: Pupil | Guardian) -> SubjectFacts:
+    """Return the facts of one person today."""
+    if isinstance(person, Pupil):
+        return facts_of_pupils([person])[person.pk]
+    return facts_of_guardians([person])[person.pk]
+
+
 def _chosen(choices: Iterable[Choice]) -> Chosen:
     """Return what each (chooser, subject) chose, per field."""
     found: Chosen = defaultdict(dict)

@@ -1,10 +1,12 @@
 """Choices and ceilings: append-only rows; what holds now is the newest of each."""
 
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
 
-from tenant_apps.people.models import Guardian, Pupil
-from tenant_apps.sharing.enums import Audience, CeilingBy
+from tenant_apps.media.models import StoredFile
+from tenant_apps.people.models import Guardian, Pupil, StaffMember
+from tenant_apps.sharing.enums import Audience, CeilingBy, ExportFormat
 from tenants.models import ScopedModel
 
 ONE_SUBJECT = models.Q(pupil=None) ^ models.Q(subject_guardian=None)
@@ -105,3 +107,77 @@ class DrivingOffer(ScopedModel):
 
     def __str__(self) -> str:
         return str(self.pk)
+
+
+class Portrait(ScopedModel):
+    """The photo of one person. Set by himself, of a child by a guardian with authority; shared like any other field."""
+
+    pupil = models.OneToOneField(
+        Pupil, null=True, blank=True, on_delete=models.CASCADE, related_name="portrait"
+    )
+    guardian = models.OneToOneField(
+        Guardian, null=True, blank=True, on_delete=models.CASCADE, related_name="portrait"
+    )
+    staff = models.OneToOneField(
+        StaffMember, null=True, blank=True, on_delete=models.CASCADE, related_name="portrait"
+    )
+    file = models.OneToOneField(StoredFile, on_delete=models.PROTECT, related_name="portrait")
+    set_at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(pupil__isnull=False, guardian=None, staff=None)
+                | models.Q(pupil=None, guardian__isnull=False, staff=None)
+                | models.Q(pupil=None, guardian=None, staff__isnull=False),
+                name="portrait_is_of_one_person",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class LimitsConfirmation(ScopedModel):
+    """A leader looked at the limits and left them as they are: the room's first step is done."""
+
+    confirmed_by = models.UUIDField()
+    at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("-at", "-id")
+
+    def __str__(self) -> str:
+        return str(self.pk)
+
+
+class ListExport(ScopedModel):
+    """Somebody took a list of people out of the school as a file; never changed, never removed but by erasure.
+
+    ``made_by`` is the user, ``as_staff`` whether a role was held then. ``pupils`` and ``guardians`` are those of whom
+    something stood in it, ``fields`` the columns. ``group`` is None for the whole school.
+    """
+
+    made_by = models.UUIDField()
+    as_staff = models.BooleanField()
+    format = models.CharField(max_length=4, choices=ExportFormat.choices)
+    group = models.UUIDField(null=True, blank=True)
+    pupils = ArrayField(models.UUIDField(), default=list, blank=True)
+    guardians = ArrayField(models.UUIDField(), default=list, blank=True)
+    fields = ArrayField(models.CharField(max_length=40), default=list, blank=True)
+    at = models.DateTimeField()
+
+    class Meta(ScopedModel.Meta):
+        ordering = ("-at", "-id")
+        indexes = (
+            GinIndex(fields=("pupils",), name="list_exports_by_pupil"),
+            GinIndex(fields=("guardians",), name="list_exports_by_guardian"),
+        )
+        constraints = (
+            models.CheckConstraint(
+                condition=models.Q(format__in=ExportFormat.values), name="list_export_format_is_known"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.format} {self.at}"

@@ -10,6 +10,7 @@ from django.db.backends.postgresql.psycopg_any import register_tzloader
 from django.utils.functional import cached_property
 
 from tenants.backend.cursors import GuardedCursor, GuardedDebugCursor
+from tenants.backend.introspection import DatabaseIntrospection
 from tenants.backend.operations import DatabaseOperations
 from tenants.errors import ScopeError, ScopeMissing
 from tenants.scope import PUBLIC, Scope, current_scope
@@ -31,6 +32,7 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
     """
 
     ops_class = DatabaseOperations
+    introspection_class = DatabaseIntrospection
     scopes_nest = (
         False  # tests alone set this: one outer transaction, rolled back, scopes as savepoints within
     )

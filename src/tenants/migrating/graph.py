@@ -12,31 +12,34 @@ from django.db.migrations.loader import MigrationLoader
 Key = tuple[str, str]
 
 
-def labels(app_names: Iterable[str]) -> list[str]:
-    """Return the labels of the installed apps with these names, those with migrations only."""
+def labels(app_names: Iterable[str]) -> set[str]:
+    """Return the labels of the installed apps with these names."""
     wanted = set(app_names)
-    loader = MigrationLoader(None)
-    found = [
+    return {
         config.label
         for config in apps.get_app_configs()
         if config.name in wanted or f"{config.__module__}.{type(config).__name__}" in wanted
-    ]
-    return [label for label in found if label in loader.migrated_apps]
+    }
 
 
 def school_targets(loader: MigrationLoader) -> list[Key]:
     """Return the newest migration of each room of a school."""
-    return [node for node in loader.graph.leaf_nodes() if node[0] in set(labels(settings.TENANT_APPS))]
+    return _targets(loader, settings.TENANT_APPS)
 
 
 def public_targets(loader: MigrationLoader) -> list[Key]:
     """Return the newest migration of each room of the shared schema."""
-    return [node for node in loader.graph.leaf_nodes() if node[0] in set(labels(settings.SHARED_APPS))]
+    return _targets(loader, settings.SHARED_APPS)
 
 
-def school_migrations(loader: MigrationLoader | None = None) -> list[Key]:
+def _targets(loader: MigrationLoader, app_names: Iterable[str]) -> list[Key]:
+    wanted = labels(app_names)
+    return [node for node in loader.graph.leaf_nodes() if node[0] in wanted]
+
+
+def school_migrations() -> list[Key]:
     """Return every migration a finished school has applied, sorted."""
-    loader = loader or MigrationLoader(None)
+    loader = MigrationLoader(None)
     found: set[Key] = set()
     for target in school_targets(loader):
         found.update(loader.graph.forwards_plan(target))

@@ -3,6 +3,7 @@
 A school that fails is recorded and the rest go on; success is counted by a second census, never by attempts.
 """
 
+import os
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field
@@ -25,6 +26,7 @@ from tenants.migrating.plan import Plan, plan_for
 from tenants.scope import owner_scope
 
 LOCK_TIMEOUT = "5s"
+WORKERS = max(2, min(os.process_cpu_count() or 2, 4))  # more only wait for each other
 Progress = Callable[[int, int], None]
 
 
@@ -53,7 +55,8 @@ def migrate_public() -> int:
     with owner_scope():
         executor = executor_here()
         plan = executor.migration_plan(public_targets(executor.loader))
-        state = executor.loader.project_state(sorted(executor.loader.applied_migrations))
+        applied = sorted(executor.loader.applied_migrations) if plan else []
+        state = executor.loader.project_state(applied)
     for migration, _ in plan:
         with owner_scope():
             state = executor.apply_migration(state, migration)
@@ -62,7 +65,7 @@ def migrate_public() -> int:
     return len(plan)
 
 
-def migrate_all(*, progress: Progress | None = None, workers: int = 3) -> MigrationReport:
+def migrate_all(*, progress: Progress | None = None, workers: int = WORKERS) -> MigrationReport:
     """Bring everything up to date; may be killed and run again.
 
     ``progress`` gets (done, total) schools. The report names each school that failed and why.

@@ -111,6 +111,30 @@ def test_the_contract_price_is_never_above_the_list_price(request):
     assert totals.net_amount <= totals.list_amount + D("0.01") * len(price(request).lines)
 
 
+def listed(result):
+    """Return the list amount per school and component."""
+    return {place: amount for place, amount in sums(result.lines).items() if place[2] == "list"}
+
+
+@some
+@given(requests())
+def test_terms_that_cut_a_year_in_parts_leave_the_list_amount_whole(request):
+    bare = replace(request, agreement=replace(request.agreement, terms=()))
+    assert listed(price(request)) == listed(price(bare))
+
+
+def test_each_part_of_a_year_rounded_by_itself_would_ask_a_cent_more_than_the_list():
+    """€ 10.01 a year, half of it free: two halves of € 5.01 would be a cent too much."""
+    half = Fraction(1001, 200)
+    assert round_cents(half) + round_cents(half) == D("10.02")
+    free = d.term("art. 3", FreePeriod(months=6))
+    request = d.request(
+        free, versions=(d.book(d.component("10.01")),), subjects=(d.school(d.KOMPAS, pupils=1),)
+    )
+    lines = price(request).lines
+    assert sum(line.list_amount for line in lines) == D("10.01")
+
+
 @some
 @given(requests())
 def test_every_line_can_be_reckoned_again_from_its_trace(request):

@@ -12,6 +12,7 @@ ON_A_DATABASE = (
     "cli.commands.schools",
     "cli.commands.migrate",
     "cli.commands.check",
+    "cli.commands.export",
     "cli.commands.import_",
     "cli.transfer",
 )

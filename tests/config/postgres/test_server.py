@@ -166,6 +166,17 @@ def test_a_durable_server_that_is_killed_comes_back_with_all_that_was_committed(
     assert ask(server, "SELECT word FROM kept") == "kring"
 
 
+def test_a_restart_after_a_kill_waits_until_the_server_takes_connections_again(server):
+    server.stop()
+    server.durable = True
+    server.start()
+    write_a_row(server)
+    os.kill(server._server.pid, signal.SIGKILL)
+    server._server.wait()
+    server.restart()
+    assert ask(server, "SELECT word FROM kept") == "kring"
+
+
 def test_a_pid_file_that_names_somebody_elses_process_stops_nobody(server):
     server.stop()
     bystander = subprocess.Popen(["/bin/sleep", "60"])

@@ -74,3 +74,22 @@ def test_one_click_makes_nobody_who_is_not_offered(bilal: User, regenboog: Schoo
     assert client.post(f"/demo/als/{carla.pk}/").status_code == 404
     assert client.get(f"/demo/als/{carla.pk}/").status_code == 405
     assert not is_signed_in(client)
+
+
+@pytest.mark.usefixtures("demo")
+def test_a_tour_leads_to_one_person_and_one_page(anna: User, client_at: At) -> None:
+    client = client_at("regenboog")
+    page = client.get("/demo/", {"als": "Juf Anna", "naar": "/dagboek/?dag=1"}).content.decode()
+    assert page.count('name="naar" value="/dagboek/?dag=1"') == 1
+    assert "Juf Anna" in client.get("/demo/", {"als": "Niemand"}).content.decode()
+    answer = client.post(f"/demo/als/{anna.pk}/", {"naar": "/dagboek/?dag=1"})
+    assert (answer.status_code, answer["Location"]) == (302, "/dagboek/?dag=1")
+
+
+@pytest.mark.usefixtures("demo")
+@pytest.mark.parametrize(
+    "to", ["https://elders.example/", "//elders.example/", "javascript:alert(1)", "\\\\elders"]
+)
+def test_a_tour_leads_to_no_other_host(anna: User, client_at: At, to: str) -> None:
+    answer = client_at("regenboog").post(f"/demo/als/{anna.pk}/", {"naar": to})
+    assert (answer.status_code, answer["Location"]) == (302, "/")

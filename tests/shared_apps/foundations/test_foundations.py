@@ -119,7 +119,7 @@ def test_somebody_must_be_able_to_let_others_in(duinrand: Foundation) -> None:
     ("role", "rights"),
     [
         (Role.PROCUREMENT, set(Right)),
-        (Role.BOARD, {Right.READ, Right.DECIDE}),
+        (Role.BOARD, {Right.READ, Right.DECIDE, Right.SET_LIMITS}),
         (Role.READ_ONLY, {Right.READ}),
     ],
 )

@@ -19,7 +19,7 @@ from tests.support.jobs import waiting_jobs
 ClientAt = Callable[..., Client]
 LISTS = (
     *("tenants/school", "tenants/domain", "signup/signup", "accounts/user", "events/event"),
-    *("procrastinate/procrastinatejob", "foundations/foundation"),
+    *("procrastinate/procrastinatejob", "foundations/foundation", "operations/schoolwork"),
 )
 
 
@@ -27,21 +27,6 @@ def signed_in(client: Client, user: User) -> Client:
     with operator_scope():
         client.force_login(user)
     return client
-
-
-@pytest.fixture
-def olga(db: None) -> User:
-    """An operator with a second step."""
-    with operator_scope():
-        user = activate_user(email="olga@kring.test", password="vier gewone woorden", is_operator=True)
-        Authenticator.objects.create(user=user, type=Authenticator.Type.TOTP, data={})
-        return user
-
-
-@pytest.fixture
-def console(olga: User, client_at: ClientAt) -> Client:
-    """Her browser at the console."""
-    return signed_in(client_at("beheer"), olga)
 
 
 @pytest.mark.parametrize("path", ["/", *(f"/{name}/" for name in LISTS)])

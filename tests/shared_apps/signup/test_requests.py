@@ -93,7 +93,8 @@ def known_code(code: str) -> object | None:
     return object() if code == "DUIN-2026" else None
 
 
-def test_a_code_is_kept_unread_while_nobody_reads_codes(visitor: Visitor) -> None:
+def test_a_code_is_kept_unread_while_nobody_reads_codes(visitor: Visitor, settings) -> None:
+    settings.AGREEMENT_CODE_READERS = []
     assert visitor.fill_in(agreement_code="WHAT-EVER").status_code == 302
     with operator_scope():
         assert SignUp.objects.get().agreement_code == "WHAT-EVER"

@@ -11,8 +11,8 @@ from shared_apps.events.models import Event
 from tenant_apps.people.enums import Authority, Information
 from tenant_apps.people.models import Enrolment, Guardian, Guardianship, Pupil
 from tenant_apps.people.queries import viewer_of
-from tenant_apps.sharing.dictionary import FIELDS, fields_about
-from tenant_apps.sharing.enums import Audience, Preset, Subject
+from tenant_apps.sharing.dictionary import FIELDS
+from tenant_apps.sharing.enums import Audience
 from tenant_apps.sharing.errors import (
     AboveCeiling,
     CeilingRefused,
@@ -24,7 +24,6 @@ from tenant_apps.sharing.errors import (
 from tenant_apps.sharing.models import Choice
 from tenant_apps.sharing.services import (
     Wish,
-    apply_preset,
     choose,
     lower_ceiling_from_foundation,
     set_ceiling,
@@ -202,21 +201,6 @@ def test_the_history_keeps_every_choice_and_cannot_be_changed(families: Families
         Choice.objects.all().delete()
     kinds = Event.objects.filter(kind="sharing.chosen").order_by("id").values_list("details", flat=True)
     assert [(one["before"], one["after"]) for one in kinds] == [(None, 2), (2, 4), (4, 0)]
-
-
-def test_a_preset_fills_the_panel_within_the_ceilings(families: Families) -> None:
-    bilal = families.cast.bilal
-    set_ceiling(by=leader(families), field=MOBILE, audience=Audience.STAFF, reason="Alleen het team.")
-    made = apply_preset(by=view(bilal), about=bilal, preset=Preset.USUAL, seen=[])
-    assert {row.field: row.audience for row in made} == {
-        one.key: min(Preset.USUAL.audience_of(one.key), 1 if one.key == MOBILE else 4)
-        for one in fields_about(Subject.GUARDIAN)
-    }
-    assert sees(view(families.gita), bilal) == {"guardian.name", "guardian.may_drive"}
-    with pytest.raises(ChangedMeanwhile):
-        apply_preset(by=view(bilal), about=bilal, preset=Preset.GENEROUS, seen=[])
-    apply_preset(by=view(bilal), about=bilal, preset=Preset.NOTHING, seen=[row.pk for row in made])
-    assert sees(view(families.gita), bilal) == set()
 
 
 def test_every_field_starts_closed_and_says_why_it_is_kept() -> None:

@@ -29,6 +29,9 @@ FLAT_RISES = Kind(
 )
 PRICE_NEGATIVE = Kind("price_negative", ERROR, _("A price or amount is not below zero."))
 VAT_RATE = Kind("vat_rate", ERROR, _("A VAT rate is from 0 to 100 per cent."))
+VAT_NOT_IN_FORCE = Kind(
+    "vat_not_in_force", ERROR, _("This VAT rate is not in force on the first day of the price list.")
+)
 VERSIONS_OVERLAP = Kind("versions_overlap", ERROR, _("Two versions of the price list start on the same day."))
 
 CLAUSE_MISSING = Kind("clause_missing", ERROR, _("A term names the clause of the agreement it stands in."))

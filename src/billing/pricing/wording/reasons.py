@@ -15,4 +15,6 @@ def explain_reason(reason: Reason, language: str) -> str:
     was = "; ".join(with_clause(step, reason.unit, language) for step in reason.was)
     now = "; ".join(with_clause(step, reason.unit, language) for step in reason.now)
     shape = "changed" if was and now else "became" if now else "ended" if was else ""
+    if shape == "became" and now.startswith(cause):
+        return now  # the step names its cause itself
     return texts[shape] % {"cause": cause, "was": was, "is": now} if shape else cause

@@ -30,8 +30,16 @@ class NotImported(click.ClickException):
 @click.option("--school", "subdomain", required=True, help="The school's name in its address.")
 @click.option("--dry-run", is_flag=True, help="Say what would happen; keep nothing.")
 @click.option("--accept", is_flag=True, help="Answer doubts with our suggestion where there is one.")
+@click.option(
+    "--as-school-year",
+    "as_year",
+    metavar="YEAR",
+    help="Read a file of a year that is over as of this one, for example 2026-2027: its people are at school then.",
+)
 @click.option("--json", "json_path", type=click.Path(path_type=Path), help="Also write everything here.")
-def command(file: Path, subdomain: str, *, dry_run: bool, accept: bool, json_path: Path | None) -> None:
+def command(
+    file: Path, subdomain: str, *, dry_run: bool, accept: bool, as_year: str | None, json_path: Path | None
+) -> None:
     """Bring FILE (EDEXML, OneRoster zip, or guardian list as CSV or Excel) into a school.
 
     All of it or nothing. The format is recognised from the content. A doubt without an answer stops it.
@@ -44,7 +52,7 @@ def command(file: Path, subdomain: str, *, dry_run: bool, accept: bool, json_pat
         with operator_scope():
             school = find(subdomain)
         with school_scope(school):
-            report = _bring(file, accept=accept, dry_run=dry_run)
+            report = _bring(file, accept=accept, dry_run=dry_run, as_year=as_year)
             if dry_run:
                 transaction.set_rollback(True)
     _tell(report)
@@ -56,12 +64,14 @@ def command(file: Path, subdomain: str, *, dry_run: bool, accept: bool, json_pat
         raise NotImported("Nothing was imported: answer the doubts on the import screen, or use --accept.")
 
 
-def _bring(file: Path, *, accept: bool, dry_run: bool) -> dict[str, Any]:
+def _bring(file: Path, *, accept: bool, dry_run: bool, as_year: str | None) -> dict[str, Any]:
+    from kit.dates import SchoolYear  # noqa: PLC0415  Django must be set up first
     from tenant_apps.people import services  # noqa: PLC0415  Django must be set up first
     from tenant_apps.people.queries import plan_of  # noqa: PLC0415
 
+    year = SchoolYear.parse(as_year) if as_year else None
     with file.open("rb") as stream:
-        run = services.upload_import(source=stream, file_name=file.name, by=None)
+        run = services.upload_import(source=stream, file_name=file.name, by=None, as_year=year)
     if run.is_refused:
         return _report(run, None, is_applied=False)
     if accept:

@@ -20,20 +20,22 @@ class SchoolsBehind(Conflict):
 
 
 @click.command("migrate")
-@click.option("--workers", default=3, show_default=True, help="Schools at once.")
+@click.option(
+    "--workers", type=click.IntRange(1, 32), help="Schools at once; two to four, by the processors here."
+)
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON line.")
-def command(*, workers: int, as_json: bool) -> None:
+def command(*, workers: int | None, as_json: bool) -> None:
     """Bring the shared schema and every school up to date; may be stopped and run again."""
     console = Console(stderr=True)
     with django_ready():
-        from tenants.migrating import migrate_all  # noqa: PLC0415  Django must be set up first
+        from tenants.migrating import WORKERS, migrate_all  # noqa: PLC0415  Django must be set up first
 
         columns = (TextColumn("{task.description}"), BarColumn(), MofNCompleteColumn(), TimeRemainingColumn())
         with Progress(*columns, console=console, transient=True) as progress:
             task = progress.add_task("schools", total=None)
             report = migrate_all(
                 progress=lambda done, total: progress.update(task, completed=done, total=total),
-                workers=workers,
+                workers=workers or WORKERS,
             )
     for schema, reason in report.failures.items():
         console.print(f"[red]{schema}[/red] {reason}", highlight=False)

@@ -1,17 +1,15 @@
-"""The people of the other schools, brought in as a school does: its own files, a dry run, answers, applied."""
+"""The people of the six schools, brought in as a school does: its own files, a dry run, answers, applied."""
 
 from io import BytesIO
 
+from config.demo.calendar import day, happened, year
 from config.demo.population import population
-from config.demo.profiles import CITY, USUAL, VILLAGE, Profile
-from kit.dates import SchoolYear, today
+from config.demo.twenty import PILOT, SchoolFacts
 from shared_apps.accounts.demo import register_demo_identity
 from shared_apps.accounts.models import User
 from shared_apps.accounts.services import activate_user
-from tenant_apps.people.enums import GroupKind, Role
 from tenant_apps.people.formats import guardians_csv, write_edexml
 from tenant_apps.people.formats.records import SchoolFile
-from tenant_apps.people.models import Enrolment, Guardian, Guardianship, StaffMember
 from tenant_apps.people.queries.imports import plan_of
 from tenant_apps.people.services.imports import (
     accept_suggestions,
@@ -20,47 +18,45 @@ from tenant_apps.people.services.imports import (
     request_import,
     upload_import,
 )
-from tenant_apps.people.services.persons import link_user
-from tenant_apps.people.services.staff import assign_to_group, found_school, grant_role
+from tenant_apps.people.services.staff import found_school
 from tenants.models import School
 from tenants.scope import operator_scope, school_scope
 
-ORDER = 35
+ORDER = 30
 TITLE = "schools from their files"
-SCHOOLS: dict[str, tuple[int, Profile]] = {
-    "vuurtoren": (231, USUAL),
-    "zeester": (276, USUAL),
-    "helmgras": (84, VILLAGE),
-    "strandloper": (148, CITY),
-}
+LEADERS = {"regenboog": ("Marijke", "Postma"), "kompas": ("Tom", "Bakker")}
+SOMEBODY = ("Lena", "Visser")
 
 
 def build() -> None:
-    """Fill each school from its own files; let the people of the story in."""
+    """Fill each school of the pilot from its own files, in the last week of the summer holidays."""
     with operator_scope():
-        schools = list(School.objects.filter(subdomain__in=SCHOOLS).order_by("subdomain"))
-    for number, school in enumerate(schools):
-        records = population(
-            pupils=SCHOOLS[school.subdomain][0],
-            school_year=SchoolYear.of(today()),
-            profile=SCHOOLS[school.subdomain][1],
-            seed=number + 1,
-            head=SchoolFile(brin=school.brin, branch=school.branch),
-        )
-        with school_scope(school):
-            leader = _found(school)
-            pupils = BytesIO()
-            write_edexml(records, pupils)
-            _bring_in(pupils.getvalue(), leader, "leerlingen.xml")
-            _bring_in(guardians_csv(records), leader, "ouders.csv")
-        with school_scope(school):
-            _let_in(leader)
+        schools = {school.subdomain: school for school in School.objects.all()}
+    for number, facts in enumerate(PILOT):
+        with happened(day(8, 20)), school_scope(schools[facts.subdomain]):
+            _fill(facts, number + 1)
 
 
-def _found(school: School) -> User:
-    leader = activate_user(email=f"lena@{school.subdomain}.example", by=None)
-    found_school(user=leader, call_name="Lena", family_name="Visser")
-    register_demo_identity(user=leader, name="Lena Visser", role="leidt de school")
+def _fill(facts: SchoolFacts, seed: int) -> None:
+    records = population(
+        pupils=facts.pupils,
+        school_year=year(),
+        profile=facts.profile,
+        seed=seed,
+        head=SchoolFile(brin=facts.brin, branch=facts.branch),
+    )
+    leader = _found(facts)
+    pupils = BytesIO()
+    write_edexml(records, pupils)
+    _bring_in(pupils.getvalue(), leader, "leerlingen.xml")
+    _bring_in(guardians_csv(records), leader, "ouders.csv")
+
+
+def _found(facts: SchoolFacts) -> User:
+    call_name, family_name = LEADERS.get(facts.subdomain, SOMEBODY)
+    leader = activate_user(email=f"{call_name.lower()}@{facts.subdomain}.example", by=None)
+    found_school(user=leader, call_name=call_name, family_name=family_name)
+    register_demo_identity(user=leader, name=f"{call_name} {family_name}", role="Schoolleider")
     return leader
 
 
@@ -70,29 +66,3 @@ def _bring_in(content: bytes, leader: User, name: str) -> None:
     run = accept_suggestions(run=run, by=leader.pk)
     request_import(run=run, fingerprint=plan_of(run).fingerprint(), by=leader.pk)
     apply_import(run=run)
-
-
-def _let_in(leader: User) -> None:
-    """Open the door to a teacher of a group, and to the guardians of one of its children who live apart."""
-    place = _place_of_the_story()
-    teacher = StaffMember.objects.filter(user=None).order_by("sort_key")[0]
-    _open(teacher, f"staat voor groep {place.group.name}", 1)
-    grant_role(staff=teacher, role=Role.TEACHER, by=leader.pk)
-    assign_to_group(staff=teacher, group=place.group, role=Role.TEACHER, by=leader.pk)
-    ties = Guardianship.objects.filter(pupil=place.pupil_id).select_related("guardian")
-    for number, tie in enumerate(ties.order_by("guardian__sort_key")):
-        if tie.guardian.email and tie.guardian.user_id is None:
-            _open(tie.guardian, f"ouder van een kind in groep {place.group.name}", 2 + number)
-
-
-def _place_of_the_story() -> Enrolment:
-    """Return where a child sits of whom one guardian lives elsewhere and can be mailed; the first by name."""
-    apart = Guardianship.objects.filter(lives_with=False).exclude(guardian__email="").values("pupil")
-    homes = Enrolment.objects.filter(kind=GroupKind.HOME).select_related("group").order_by("pupil__sort_key")
-    return homes.filter(pupil__in=apart).first() or homes[0]
-
-
-def _open(person: StaffMember | Guardian, line: str, position: int) -> None:
-    user = activate_user(email=person.email or f"{person.pk.hex}@school.example", by=None)
-    link_user(person=person, user=user, by=None)
-    register_demo_identity(user=user, name=person.full_name, role=line, position=position)

@@ -1,29 +1,34 @@
-"""Six schools of one foundation: large and small, in town and in the dunes."""
+"""The schools of one foundation, made as sign-up makes them."""
 
+from config.demo.calendar import LAST_YEAR, day, happened
 from config.demo.doors import Door
+from config.demo.twenty import PILOT, SCHOOLS, SchoolFacts
 from tenants.provisioning import NewSchool, provision_school
 
 ORDER = 10
 TITLE = "schools"
-SCHOOLS = (
-    NewSchool(name="De Regenboog", subdomain="regenboog", brin="12AB", city="Duinstad", hue=158),
-    NewSchool(name="Het Kompas", subdomain="kompas", brin="34CD", city="Duinstad", hue=255),
-    NewSchool(name="De Vuurtoren", subdomain="vuurtoren", brin="56EF", city="Zandhaven", hue=25),
-    NewSchool(name="De Zeester", subdomain="zeester", brin="78GH", city="Zandhaven", hue=330),
-    NewSchool(name="Het Helmgras", subdomain="helmgras", brin="90JK", city="Westduinen", hue=120),
-    NewSchool(
-        name="De Strandloper", subdomain="strandloper", brin="12LM", branch="01", city="Westduinen", hue=205
-    ),
-)
 DOORS = (
     Door("public site", ""),
+    Door("· a tour, screen by screen", "", "/rondleiding/"),
     Door("foundation", "stichting"),
     Door("operator", "beheer"),
-    *(Door(school.name, school.subdomain) for school in SCHOOLS),
+    *(Door(school.name, school.subdomain) for school in PILOT),
 )
 
 
 def build() -> None:
-    """Make the schools, as sign-up makes them."""
+    """Make the six of the pilot in August of last year, the others in June when the foundation went on with all."""
     for school in SCHOOLS:
-        provision_school(new=school, by="demo")
+        with happened(day(8, 18, LAST_YEAR) if school.is_pilot else day(6, 22, LAST_YEAR)):
+            provision_school(new=_new(school), by="demo")
+
+
+def _new(school: SchoolFacts) -> NewSchool:
+    return NewSchool(
+        name=school.name,
+        subdomain=school.subdomain,
+        brin=school.brin,
+        branch=school.branch,
+        city=school.city,
+        hue=school.hue,
+    )

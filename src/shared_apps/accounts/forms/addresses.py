@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from shared_apps.accounts.forms.fields import AddressField, CodeField
 from shared_apps.accounts.throttle import count_attempt
+from tenants.scope import show_address
 
 
 class ChangeAddressForm(allauth.AddEmailForm):  # type: ignore[misc]  # allauth has no types
@@ -18,6 +19,7 @@ class ChangeAddressForm(allauth.AddEmailForm):  # type: ignore[misc]  # allauth 
     def clean_email(self) -> str:
         """Count the wish for mail; raises TooManyAttempts."""
         count_attempt(context.request, "mail", self.cleaned_data["email"])
+        show_address(self.cleaned_data["email"])
         return str(super().clean_email())
 
 
@@ -32,6 +34,7 @@ class EnterAddressCodeForm(allauth.ConfirmEmailVerificationCodeForm):  # type: i
     def clean_code(self) -> str:
         """Count the guess, then look at it."""
         attempt = count_attempt(context.request, "code", self.email or "")
+        show_address(self.email or "")
         code = str(super().clean_code())
         attempt.forgive()
         return code

@@ -9,6 +9,7 @@ from django.db import transaction
 from shared_apps.accounts.errors import AlreadyActive
 from shared_apps.accounts.models import User
 from shared_apps.events.services import record_event
+from tenants.scope import show_address
 
 
 @transaction.atomic
@@ -28,6 +29,7 @@ def activate_user(
     Raises AlreadyActive when a password is given for an account that has one.
     """
     address = email.strip().lower()
+    show_address(address)
     user: User | None = User.objects.select_for_update().filter(email=address).first()
     is_new = user is None
     if user is None:

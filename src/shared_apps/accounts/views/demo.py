@@ -4,6 +4,7 @@ from uuid import UUID
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
+from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.http import require_POST, require_safe
 
 from kit.audience import Audience, audience
@@ -17,9 +18,11 @@ from shared_apps.accounts.models import DemoIdentity
 @open_without_second_step
 @require_safe
 def demo_people(request: HttpRequest) -> HttpResponse:
-    """Show who one can be here."""
+    """Show who one can be here; ``als`` shows one of them (the tour points at her), ``naar`` is where it leads."""
     people = DemoIdentity.objects.all()
-    return render(request, "accounts/demo.html", {"people": people})
+    if wanted := request.GET.get("als", ""):
+        people = people.filter(name=wanted) or people
+    return render(request, "accounts/demo.html", {"people": people, "to": request.GET.get("naar", "")})
 
 
 @audience(Audience.ANYONE)
@@ -31,4 +34,5 @@ def sign_in_as_person(request: HttpRequest, user_id: UUID) -> HttpResponse:
         raise NotFound
     identity = get_object_or_404(DemoIdentity.objects.select_related("user"), user_id=user_id)
     sign_in_as(request, identity)
-    return HttpResponseRedirect("/")
+    to = request.POST.get("naar", "")
+    return HttpResponseRedirect(to if url_has_allowed_host_and_scheme(to, allowed_hosts=None) else "/")

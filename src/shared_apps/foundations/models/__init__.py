@@ -2,6 +2,7 @@
 
 from shared_apps.foundations.models.evaluations import Conclusion, Decision, Evaluation
 from shared_apps.foundations.models.foundations import Foundation, FoundationMember
+from shared_apps.foundations.models.limits import SharingLimit
 from shared_apps.foundations.models.memberships import FoundationMembership, SchoolMerger
 from shared_apps.foundations.models.pilots import Pilot, PilotSchool
 from shared_apps.foundations.models.questions import AnswerPublication, PrivacyAnswer, PrivacyQuestion
@@ -31,6 +32,7 @@ __all__ = [
     "RegisterImport",
     "RegisteredLocation",
     "SchoolMerger",
+    "SharingLimit",
     "SpentLink",
     "Survey",
     "SurveyClosing",

@@ -6,7 +6,7 @@ from uuid import UUID
 from django.db import transaction
 from django.db.models import Q
 
-from kit.dates import Period, now
+from kit.dates import Period, now, today
 from shared_apps.events.services import record_event
 from shared_apps.foundations.errors import (
     DayOutsideMembership,
@@ -15,6 +15,7 @@ from shared_apps.foundations.errors import (
     NotMemberThen,
 )
 from shared_apps.foundations.models import Foundation, FoundationMembership, SchoolMerger
+from shared_apps.foundations.services.limits import follow_foundation
 from tenants.models import School
 
 
@@ -104,6 +105,7 @@ def _leave(school: School, on: dt.date, reason: str) -> FoundationMembership:
     membership.valid_until = on
     membership.reason = reason or membership.reason
     membership.save(update_fields=["valid_until", "reason"])
+    _follow(school, on)
     return membership
 
 
@@ -113,7 +115,7 @@ def _join(
     others = FoundationMembership.objects.filter(school=school)
     if any(other.period.overlaps(period) for other in others):
         raise MembershipOverlaps
-    return FoundationMembership.objects.create(
+    membership = FoundationMembership.objects.create(
         foundation=foundation,
         school=school,
         valid_from=period.start,
@@ -122,3 +124,11 @@ def _join(
         recorded_by=by,
         recorded_at=now(),
     )
+    _follow(school, period.start)
+    return membership
+
+
+def _follow(school: School, on: dt.date) -> None:
+    """Let the school keep to other limits from now; of a day to come the clock takes care, just after midnight."""
+    if on <= today():
+        follow_foundation(school_id=school.pk, by=None)

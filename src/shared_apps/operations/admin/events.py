@@ -19,6 +19,7 @@ class EventAdmin(ReadingAdmin):
 
     list_display = ("number", "at", "kind", "actor_kind", "about_kind")
     list_filter = ("actor_kind", "about_kind")
+    teaches = _("Every change leaves a line here.")
     search_fields = ("kind", "about_id", "actor_id")
     fields = ("number", "at", "kind", "actor_kind", "actor_id", "about_kind", "about_id", "details", "hash")
     actions_list = ("check",)

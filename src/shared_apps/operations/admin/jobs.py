@@ -4,6 +4,7 @@ from django.contrib import admin
 from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
 from procrastinate.contrib.django.models import ProcrastinateJob
 
 from shared_apps.accounts.access import user_of
@@ -31,15 +32,18 @@ class JobAdmin(ReadingAdmin):
     )
     ordering = ("-id",)
     actions = ("retry", "cancel")
+    teaches = _("Nothing waits and nothing failed.")
 
     @admin.action(description=_("Try failed work again"))
     def retry(self, request: HttpRequest, chosen: QuerySet[ProcrastinateJob]) -> None:
         """Let the failed ones run again now."""
         done = sum(retry_job(job_id=job.pk, by=user_of(request).pk) for job in chosen)
-        self.message_user(request, str(done))
+        said = ngettext("%(n)s piece runs again.", "%(n)s pieces run again.", done) % {"n": done}
+        self.message_user(request, said)
 
     @admin.action(description=_("Cancel waiting work"))
     def cancel(self, request: HttpRequest, chosen: QuerySet[ProcrastinateJob]) -> None:
         """Take the waiting ones out of the queue."""
         done = sum(cancel_job(job_id=job.pk, by=user_of(request).pk) for job in chosen)
-        self.message_user(request, str(done))
+        said = ngettext("%(n)s piece is cancelled.", "%(n)s pieces are cancelled.", done) % {"n": done}
+        self.message_user(request, said)

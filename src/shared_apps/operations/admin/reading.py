@@ -1,8 +1,14 @@
 """Pages that show and never edit."""
 
+from collections.abc import Collection
 from typing import Any
 
-from django.http import HttpRequest
+from django.contrib import messages
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.utils.functional import Promise
+from django.utils.text import capfirst
+from django.utils.translation import gettext
 from unfold.admin import ModelAdmin, TabularInline
 
 
@@ -27,6 +33,38 @@ class ReadingAdmin(Reading, ModelAdmin):  # type: ignore[misc]  # unfold has no 
 
     show_full_result_count = False
     list_per_page = 50
+    teaches: Promise | str = ""  # said when the list is empty
+
+    def acts_on(self, row: Any) -> Collection[str] | None:  # noqa: ANN401, ARG002  a row of its own table
+        """Return which of ``actions_detail`` can be done to ``row`` as it is now; None is all."""
+        return None
+
+    def get_actions_detail(self, request: HttpRequest, object_id: Any) -> list[Any]:  # noqa: ANN401  unfold's signature
+        """Offer what can be done now, and nothing that would be refused."""
+        offered: list[Any] = super().get_actions_detail(request, object_id)
+        row = self.get_object(request, str(object_id))
+        able = None if row is None else self.acts_on(row)
+        if able is None:
+            return offered
+        prefix = f"{self.model._meta.app_label}_{self.model._meta.model_name}_"  # noqa: SLF001  as unfold names them
+        return [one for one in offered if one.action_name.removeprefix(prefix) in able]
+
+    def refuse_now(self, request: HttpRequest, row: Any, act: str) -> HttpResponse | None:  # noqa: ANN401  as above
+        """Return the way back when ``act`` is asked of a row it cannot be done to; the service refuses it too."""
+        able = self.acts_on(row)
+        if able is None or act in able or request.method == "POST":
+            return None
+        messages.error(request, gettext("This cannot be done as it stands now."))
+        meta = self.model._meta  # noqa: SLF001  Django's own name for it
+        return redirect(f"admin:{meta.app_label}_{meta.model_name}_change", row.pk)
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        """Call the list what it lists, and say what an empty one is for."""
+        more = {"title": capfirst(self.model._meta.verbose_name_plural), "teaches": self.teaches}  # noqa: SLF001  Django's own name for it
+        answer: HttpResponse = super().changelist_view(request, {**(extra_context or {}), **more})
+        return answer
 
     def get_action_choices(
         self,
@@ -43,3 +81,4 @@ class ReadingInline(Reading, TabularInline):  # type: ignore[misc]
     """Rows that belong to a row."""
 
     extra = 0
+    show_title = False  # a row is its cells; its name is an id

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import apps
 from django.contrib import admin
+from django.utils.translation import gettext_lazy as _
 
 from shared_apps.operations.admin.reading import ReadingAdmin, ReadingInline
 from shared_apps.operations.console import console
@@ -31,6 +32,7 @@ class SignUpAdmin(ReadingAdmin):
 
     list_display = ("school_name", "subdomain", "city", "requested_at", "school")
     list_select_related = ("school",)
+    teaches = _("Who asks for a school on the public site is listed here, with how far it came.")
     search_fields = ("school_name", "subdomain", "email")
     fields = (
         *("school_name", "city", "brin", "branch", "is_registered", "subdomain", "first_name", "last_name"),

@@ -18,6 +18,9 @@ class UserAdmin(ReadingAdmin):
 
     list_display = ("email", "is_operator", "is_active", "created_at")
     list_filter = ("is_operator", "is_active")
+    teaches = _(
+        "People of foundations and operators are listed here; those of a school live in their school."
+    )
     search_fields = ("email",)
     fields = ("email", "is_operator", "is_active", "language", "created_at", "last_login")
     actions = ("close_accounts", "open_accounts")

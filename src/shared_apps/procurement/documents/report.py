@@ -5,7 +5,6 @@ import json
 from pathlib import Path
 from typing import Any
 
-import typst
 from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -24,6 +23,8 @@ SHAPE = Path(__file__).with_name("report.typ")
 def report_pdf(report: PilotReport, *, foundation: Foundation) -> bytes:
     """Return the report in the language spoken now."""
     content = json.dumps(report_content(report, foundation=foundation))
+    import typst  # noqa: PLC0415  a large library: processes that print nothing do without
+
     paper: bytes = typst.compile(
         SHAPE, format="pdf", sys_inputs={"content": content}, pdf_standards="a-2b", ignore_system_fonts=True
     )

@@ -1,12 +1,14 @@
 """What is decided after a pilot."""
 
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from shared_apps.foundations.enums import Choice, Outcome
 from shared_apps.procurement.forms.fields import DayField, long_text
+from shared_apps.ui.forms import NeededWhenForm
 
 
 class DecisionForm(forms.Form):
@@ -16,14 +18,13 @@ class DecisionForm(forms.Form):
     reason = forms.CharField(label=_("Reason"), max_length=2000, widget=long_text(4))
 
 
-class ConclusionForm(forms.Form):
+class ConclusionForm(NeededWhenForm):
     """What the foundation does, and why."""
 
+    needed_when: ClassVar[dict[str, Promise]] = {"extended_until": _("needed when you extend the pilot")}
     outcome = forms.ChoiceField(label=_("Decision"), choices=Outcome.choices, widget=forms.RadioSelect)
     reason = forms.CharField(label=_("Reason"), max_length=4000, widget=long_text(4))
-    extended_until = DayField(
-        label=_("New end of the pilot"), required=False, help_text=_("Only when you extend the pilot.")
-    )
+    extended_until = DayField(label=_("New end of the pilot"), required=False)
 
     def clean(self) -> dict[str, Any]:
         """An extension, and only that, has a new end."""

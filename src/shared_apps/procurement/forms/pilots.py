@@ -1,9 +1,10 @@
 """Starting a pilot and choosing its schools."""
 
 from decimal import Decimal
-from typing import Any
+from typing import Any, ClassVar
 
 from django import forms
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from kit.dates import Period, today
@@ -11,6 +12,7 @@ from shared_apps.foundations.models import Pilot
 from shared_apps.foundations.queries.memberships import memberships_on
 from shared_apps.foundations.queries.mix import MixFacts
 from shared_apps.procurement.forms.fields import DayField, long_text
+from shared_apps.ui.forms import NeededWhenForm
 from tenants.models import School
 
 
@@ -49,9 +51,10 @@ class PilotForm(forms.Form):
         return held | {"period": Period(held.pop("starts_on"), held.pop("ends_on"))}
 
 
-class PilotSchoolForm(forms.Form):
+class PilotSchoolForm(NeededWhenForm):
     """A school of the foundation that is not in the pilot yet, with the facts of the mix."""
 
+    needed_when: ClassVar[dict[str, Promise]] = {"weighting_year": _("needed with a school weighting")}
     school = forms.ModelChoiceField(label=_("School"), queryset=School.objects.none())
     pupils = forms.IntegerField(label=_("Pupils"), required=False, min_value=0, max_value=9_999)
     school_weighting = forms.DecimalField(

@@ -7,6 +7,8 @@ from uuid import UUID
 
 from django.db.models import Count, Q
 
+from billing.models import JoinRequest
+from billing.queries.joining import open_requests_of
 from kit.dates import today
 from shared_apps.foundations.enums import Outcome
 from shared_apps.foundations.models import Evaluation, Foundation, Pilot, PilotSchool, PrivacyQuestion
@@ -31,6 +33,7 @@ class Overview:
     running: tuple[Pilot, ...]
     pilot_schools: int
     waiting: tuple[Waiting, ...]
+    joining: tuple[JoinRequest, ...]
 
 
 def overview_of(foundation: Foundation) -> Overview:
@@ -44,6 +47,7 @@ def overview_of(foundation: Foundation) -> Overview:
         running=running,
         pilot_schools=taking_part.values("school").distinct().count(),
         waiting=tuple(_waiting(living)),
+        joining=tuple(open_requests_of(foundation)),
     )
 
 

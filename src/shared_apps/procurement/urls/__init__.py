@@ -3,14 +3,20 @@
 from django.urls import path
 
 from shared_apps.procurement.views import (
+    agreements,
     decisions,
     home,
+    invoices,
+    joining,
+    limits,
     members,
+    payments,
     pilots,
     questions,
     reports,
     schools,
     surveys,
+    what_if,
 )
 
 app_name = "procurement"
@@ -18,11 +24,23 @@ PILOT = "pilots/<uuid:pilot_id>/"
 urlpatterns = [
     path("", home.home, name="home"),
     path("stichtingen/", home.choose_foundation, name="choose_foundation"),
+    path("overeenkomsten/<uuid:agreement_id>/", agreements.agreement_page, name="agreement_text"),
+    path("afroepen/<uuid:call_off_id>/", agreements.call_off, name="call_off"),
+    path("aanvragen/<uuid:request_id>/", joining.join_request, name="join_request"),
     path("scholen/", schools.school_list, name="schools"),
+    path("scholen/<uuid:school_id>/prijs/", agreements.school_price, name="school_price"),
+    path("facturen/", invoices.invoice_list, name="invoices"),
+    path("facturen/<uuid:invoice_id>/", invoices.invoice, name="invoice"),
+    path("facturen/<uuid:invoice_id>/betalingen/", payments.pay, name="pay"),
+    path("facturen/<uuid:invoice_id>/betalingen/<uuid:checkout_id>/", payments.payment, name="payment"),
+    path("facturen/<uuid:invoice_id>/<slug:kind>/", invoices.invoice_file, name="invoice_file"),
+    path("wat-als/", what_if.what_if, name="what_if"),
     path("leden/", members.member_list, name="members"),
     path("leden/nieuw/", members.invite, name="invite"),
     path("leden/<uuid:member_id>/", members.edit_member, name="member"),
     path("leden/<uuid:member_id>/verwijdering/", members.remove, name="remove_member"),
+    path("grenzen/", limits.limit_list, name="limits"),
+    path("grenzen/<str:field>/", limits.limit, name="limit"),
     path("stichting/", members.details, name="details"),
     path("pilots/", pilots.pilot_list, name="pilots"),
     path("pilots/nieuw/", pilots.new_pilot, name="new_pilot"),

@@ -11,6 +11,7 @@ from shared_apps.procurement.middleware import CHOSEN, accesses_of_request
 from shared_apps.procurement.pages import portal_page
 from shared_apps.procurement.queries.overview import overview_of
 from shared_apps.procurement.queries.schools import schools_of
+from shared_apps.procurement.views import agreements
 
 
 @audience(*FOUNDATION)
@@ -18,7 +19,10 @@ from shared_apps.procurement.queries.schools import schools_of
 def home(request: HttpRequest) -> HttpResponse:
     """What waits, and the foundation at a glance."""
     foundation = portal_of(request).foundation
-    context = {"overview": overview_of(foundation), "schools": schools_of(foundation)}
+    overview, contract = overview_of(foundation), agreements.contract_here(request)
+    if contract is not None:
+        return agreements.glance(request, contract, overview)
+    context = {"overview": overview, "schools": schools_of(foundation)}
     return portal_page(request, "procurement/home.html", context)
 
 

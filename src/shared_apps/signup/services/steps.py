@@ -10,5 +10,5 @@ APPLICANT, HOUSE = "applicant", "house"
 
 def take_step(sign_up: SignUp, state: SignUpState, *, by: str, reason: str = "") -> SignUpStep:
     """Add a step and its event in the transaction that takes it."""
-    record_event(kind=f"signup.{state}", about=sign_up, actor_kind=by, reason=reason)
+    record_event(kind=f"signup.{state}", about=sign_up, actor_kind=by, code=reason)
     return SignUpStep.objects.create(sign_up=sign_up, state=state, at=now(), by=by, reason=reason)

@@ -47,6 +47,8 @@ def details(request: HttpRequest) -> HttpResponse:
     """Ask the rest on one page. Raises SchoolHasKring when the chosen location is here already."""
     location = _chosen(request)
     if request.method == "POST":
+        if request.POST.get("agreement_code"):
+            count_attempt(request, "agreement", request.POST.get("email", "")[:254])
         form = DetailsForm(request.POST, location=location)
         if form.is_valid():
             return _taken_in(request, form)

@@ -10,6 +10,7 @@ from kit.errors import NotFound
 from shared_apps.ui.blocks import Slot, blocks_for, first_steps_for
 from tenant_apps.home.first_steps import INVITATIONS, PUPILS, SHARING, checklist_for
 from tenant_apps.home.queries import known_as
+from tenant_apps.home.words import waiting_words
 from tenant_apps.people.enums import Role
 from tenant_apps.people.gate import viewer_here
 
@@ -30,7 +31,7 @@ def today(request: HttpRequest) -> HttpResponse:
         "part_of_day": "evening" if hour >= EVENING else "afternoon" if hour >= NOON else "morning",
         "checklist": checklist if checklist and checklist.waiting else None,
         "blocks": blocks,
-        "waiting": sum(block.count for block in blocks[Slot.TODO]),
+        "waiting": waiting_words(sum(block.count for block in blocks[Slot.WAITING])),
     }
     return render(request, "home/today.html", context)
 

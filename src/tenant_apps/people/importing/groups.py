@@ -5,9 +5,10 @@ from tenant_apps.people.enums import GroupKind, PersonKind
 from tenant_apps.people.formats import SchoolRecords
 from tenant_apps.people.formats.enums import RecordKind
 from tenant_apps.people.formats.records import CompositeGroupRecord, GroupRecord
+from tenant_apps.people.importing.keys import add_key
 from tenant_apps.people.importing.plan import Change, Plan
-from tenant_apps.people.importing.present import Present, group_key
-from tenant_apps.people.models import Group, SourceKey
+from tenant_apps.people.importing.present import Present, group_key, own_id
+from tenant_apps.people.models import Group
 
 
 def plan_groups(present: Present, records: SchoolRecords, plan: Plan) -> dict[str, Group]:
@@ -24,7 +25,7 @@ def plan_groups(present: Present, records: SchoolRecords, plan: Plan) -> dict[st
 
 
 def _keyed(present: Present, record: GroupRecord | CompositeGroupRecord, kind: GroupKind) -> Group | None:
-    found = present.keyed(PersonKind.GROUP, group_key(present.year, record.key))
+    found = present.keyed(PersonKind.GROUP, group_key(present.year, record.key)) or own_id(record.key)
     row = present.groups.get(found) if found else None
     return row if row and row.kind == kind else None
 
@@ -55,12 +56,12 @@ def _added(
 
 
 def _keep_key(row: Group, record: GroupRecord | CompositeGroupRecord, present: Present, plan: Plan) -> None:
+    if own_id(record.key) == row.pk:
+        return
     key = group_key(present.year, record.key)
     held = present.keys.get((PersonKind.GROUP.value, key))
     if held is None:
-        plan.writes.create(
-            SourceKey(id=uuid7(), source=present.source, kind=PersonKind.GROUP, key=key, group_id=row.pk)
-        )
+        add_key(plan, present, PersonKind.GROUP, key, group_id=row.pk)
     else:
         plan.writes.update(held, group_id=row.pk)
 

@@ -142,7 +142,7 @@ class PupilFinder:
     def _candidates(self, link: GuardianshipRecord) -> set[UUID]:
         if link.pupil_key:
             own = self.present.keyed(PersonKind.PUPIL, link.pupil_key)
-            found = {own} if own else set(self.present.pupil_keys.get(link.pupil_key, ()))
+            found = {own} if own else self.present.keyed_by_any(PersonKind.PUPIL, link.pupil_key)
             return found & self.present.pupils.keys()
         if not link.pupil_born_on:
             return set()

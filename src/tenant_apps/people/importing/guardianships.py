@@ -16,6 +16,7 @@ from tenant_apps.people.models import Guardian, Guardianship, Pupil
 
 ASSUME_AUTHORITY, YES = "assume_authority", "yes"
 PARENTS = frozenset({Relation.MOTHER, Relation.FATHER, Relation.PARENT})
+DECIDED = ("relation", "authority", "information", "lives_with")
 DECISION, FILE = "decision", "file"
 
 
@@ -78,7 +79,7 @@ class GuardianshipPlanner:
                 self._tell(change, pupil, guardian, record)
                 return
         self.plan.writes.update(held, valid_until=self.present.today)
-        kept = {name: getattr(held, name) for name in ("relation", "authority", "information", "lives_with")}
+        kept = {name: getattr(held, name) for name in DECIDED}
         self._add(pupil, guardian, {**kept, **said})
         self._tell(Change.CHANGED, pupil, guardian, record, changed)
 
@@ -113,16 +114,15 @@ class GuardianshipPlanner:
         return self.plan.settle(doubt, self.choices)
 
     def _add(self, pupil: Pupil, guardian: Guardian, values: dict[str, Any]) -> None:
-        self.plan.writes.create(
-            Guardianship(
-                id=uuid7(),
-                pupil_id=pupil.pk,
-                guardian_id=guardian.pk,
-                basis=self.basis,
-                decided_at=self.at,
-                valid_from=self.present.today,
-                **values,
-            )
+        self.plan.writes.add(
+            Guardianship,
+            id=uuid7(),
+            pupil_id=pupil.pk,
+            guardian_id=guardian.pk,
+            basis=self.basis,
+            decided_at=self.at,
+            valid_from=self.present.today,
+            **{name: values[name] for name in DECIDED},
         )
 
     def _end_missing(self, seen: set[tuple[Any, Any]]) -> None:

@@ -36,6 +36,11 @@ YEAR_FAR = Kind(
     "School year %(year)s is more than a year ahead. Nothing was read.",
     refuses=True,
 )
+READ_AS = Kind(
+    "read_as",
+    Severity.WARNING,
+    "The file is of school year %(said)s. It is read as of %(year)s, as you asked.",
+)
 OWN_CONTACT_KEPT = Kind(
     "own_contact_kept",
     Severity.INFO,

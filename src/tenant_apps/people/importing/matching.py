@@ -11,7 +11,7 @@ from tenant_apps.people.enums import PersonKind
 from tenant_apps.people.formats.enums import RecordKind
 from tenant_apps.people.formats.records import GuardianRecord, PupilRecord, StaffRecord
 from tenant_apps.people.importing.plan import NEW, SKIP, Answer, Doubt, Plan, Question
-from tenant_apps.people.importing.present import Identity, Present, identity_of, identity_of_row
+from tenant_apps.people.importing.present import Identity, Present, identity_of, identity_of_row, own_id
 from tenant_apps.people.models.names import Person
 
 type PersonRecord = PupilRecord | StaffRecord | GuardianRecord
@@ -57,7 +57,10 @@ class Matcher[P: Person]:
                 self.claimed.add(keyed.pk)
 
     def find(self, record: PersonRecord, is_sure: Callable[[P], bool] = never) -> tuple[Outcome, P | None]:
-        """Return what ``record`` is about; ``is_sure`` of one row alike means nobody needs to be asked."""
+        """Return what ``record`` is about; ``is_sure`` of one row alike means nobody needs to be asked.
+
+        Nor does one with the same name, the same birth date and the same key of another source.
+        """
         keyed = self._keyed(record)
         if keyed is not None:
             if self._agrees(keyed, record):
@@ -68,7 +71,8 @@ class Matcher[P: Person]:
         free = [row for row in alike if row.pk not in self.claimed]
         if not free:
             return Outcome.NEW, None
-        sure = [row for row in free if is_sure(row)]
+        same_key = self.present.keyed_by_any(self.kind, record.key) if record.is_key_stable else set()
+        sure = [row for row in free if row.pk in same_key or is_sure(row)]
         if len(sure) == 1:
             self.claimed.add(sure[0].pk)
             return Outcome.KNOWN, sure[0]
@@ -76,7 +80,7 @@ class Matcher[P: Person]:
         return self._ask(record, Question.SAME_PERSON, free, suggestion=str(free[0].pk) if is_one else "")
 
     def _keyed(self, record: PersonRecord) -> P | None:
-        found = self.present.keyed(self.kind, record.key)
+        found = self.present.keyed(self.kind, record.key) or own_id(record.key)
         return self.rows.get(found) if found else None
 
     def _agrees(self, row: P, record: PersonRecord) -> bool:

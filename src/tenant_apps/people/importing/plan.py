@@ -88,17 +88,40 @@ class Proposal:
     group_id: UUID | None = None
 
 
+type Added = tuple[tuple[str, ...], list[tuple[Any, ...]]]
+
+
 @dataclass(slots=True)
 class Writes:
-    """Rows to make, and fields to change of rows that are there, with what stood in them."""
+    """Rows to make, and fields to change of rows that are there, with what stood in them.
+
+    ``created`` are rows somebody still looks at; ``added`` are those nobody does, by the thousands: the names of
+    their fields once, and their values.
+    """
 
     created: dict[type[models.Model], list[models.Model]] = field(default_factory=dict)
+    added: dict[type[models.Model], Added] = field(default_factory=dict)
     updated: dict[type[models.Model], dict[UUID, dict[str, tuple[Any, Any]]]] = field(default_factory=dict)
 
     def create[M: models.Model](self, row: M) -> M:
         """Plan a new row; its key is known already."""
         self.created.setdefault(type(row), []).append(row)
         return row
+
+    def add(self, model: type[models.Model], *, id: UUID, **values: Any) -> None:  # noqa: A002, ANN401  names of fields
+        """Plan a new row nobody looks at any more. Raises ValueError when the fields are not those of the others."""
+        names, rows = self.added.setdefault(model, (("id", *values), []))
+        if names[1:] != tuple(values):
+            msg = f"rows of {model.__name__} are added with other fields"
+            raise ValueError(msg)
+        rows.append((id, *values.values()))
+
+    def keys_of_new(self) -> dict[type[models.Model], list[UUID]]:
+        """Return the keys of the rows that are to be made."""
+        found = {model: [row.pk for row in rows] for model, rows in self.created.items()}
+        for model, (_, rows) in self.added.items():
+            found.setdefault(model, []).extend(row[0] for row in rows)
+        return found
 
     def update(self, row: models.Model, **values: Any) -> tuple[str, ...]:  # noqa: ANN401  values of its fields
         """Plan new values for ``row``; return the names of those that differ."""
@@ -112,7 +135,7 @@ class Writes:
     @property
     def is_empty(self) -> bool:
         """Whether nothing would change."""
-        return not self.created and not self.updated
+        return not self.created and not self.added and not self.updated
 
 
 @dataclass(slots=True)
@@ -175,6 +198,9 @@ class Plan:
 
     def fingerprint(self) -> str:
         """Return a hash of what would happen: what somebody saw is what is applied, or nothing is."""
-        lines = [[item.kind, item.change, item.label, item.details] for item in self.items]
-        settled = [[doubt.id, doubt.chosen] for doubt in self.doubts]
-        return hashlib.sha256(json.dumps([lines, settled]).encode()).hexdigest()
+        found = hashlib.sha256()
+        for item in self.items:
+            found.update(json.dumps([item.kind, item.change, item.label, item.details]).encode())
+        for doubt in self.doubts:
+            found.update(json.dumps([doubt.id, doubt.chosen]).encode())
+        return found.hexdigest()

@@ -1,12 +1,12 @@
 """Compare a file with the school: reads, decides nothing doubtful, writes nothing."""
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from kit.dates import SchoolYear
 from kit.findings import FindingLog, Refused
 from tenant_apps.people.enums import Source
-from tenant_apps.people.formats import Format, SchoolRecords
+from tenant_apps.people.formats import Format, ReadResult, SchoolRecords
 from tenant_apps.people.importing import kinds
 from tenant_apps.people.importing.groups import plan_groups
 from tenant_apps.people.importing.guardians import GuardianPlanner
@@ -35,6 +35,25 @@ class OwnSchool:
 def year_of(records: SchoolRecords, today: dt.date) -> SchoolYear:
     """Return the school year a file is about: its own, else the present one."""
     return records.head.school_year or SchoolYear.of(today)
+
+
+def read_as(result: ReadResult, year: SchoolYear) -> ReadResult:
+    """Return what was read as if it were of ``year``: whoever is in the file is at school in that year.
+
+    What the file said of its own year stays among the findings, with one that says another was taken.
+    """
+    said = result.records.head.school_year
+    if said == year:
+        return result
+    head = replace(result.records.head, school_year=year)
+    log = FindingLog()
+    log.add(kinds.READ_AS, said=str(said or "?"), year=str(year))
+    return replace(
+        result,
+        records=replace(result.records, head=head),
+        findings=(*result.findings, *log.findings),
+        totals=result.totals | log.totals,
+    )
 
 
 def refuse_foreign_file(records: SchoolRecords, *, own: OwnSchool, today: dt.date, log: FindingLog) -> None:

@@ -23,6 +23,8 @@ from tenant_apps.people.models.names import Person
 
 NAME_FIELDS = ("call_name", "prefix", "family_name", "given_names", "initials")
 
+COMPUTED = ("sort_key", "search_text")
+
 type Identity = tuple[str, str, dt.date | None]
 
 
@@ -39,7 +41,7 @@ class Present:
     guardians: dict[UUID, Guardian] = field(default_factory=dict)
     groups: dict[UUID, Group] = field(default_factory=dict)
     keys: dict[tuple[str, str], SourceKey] = field(default_factory=dict)
-    pupil_keys: dict[str, set[UUID]] = field(default_factory=dict)
+    any_keys: dict[tuple[str, str], set[UUID]] = field(default_factory=dict)
     homes: dict[UUID, Enrolment] = field(default_factory=dict)
     later: dict[UUID, dt.date] = field(default_factory=dict)
     beside: dict[UUID, list[Enrolment]] = field(default_factory=dict)
@@ -57,6 +59,12 @@ class Present:
             return None
         return row.pupil_id or row.guardian_id or row.staff_id or row.group_id
 
+    def keyed_by_any(self, kind: PersonKind, key: str) -> set[UUID]:
+        """Return which people any source knows by this key, and who has it as our own id."""
+        found = self.any_keys.get((kind.value, key), set())
+        own = own_id(key)
+        return found | {own} if own else set(found)
+
     def ids_of_source(self, kind: PersonKind) -> set[UUID]:
         """Return the rows this source knows."""
         return {
@@ -68,9 +76,9 @@ def read_present(*, source: Source, year: SchoolYear, today: dt.date) -> Present
     """Return the school as ``source`` would find it, from ``today`` or the first day of ``year``."""
     day = max(today, year.period.start)
     present = Present(source=source, year=year, day=day, today=today)
-    present.pupils = {row.pk: row for row in Pupil.objects.all()}
-    present.staff = {row.pk: row for row in StaffMember.objects.all()}
-    present.guardians = {row.pk: row for row in Guardian.objects.filter(merged_into=None)}
+    present.pupils = {row.pk: row for row in Pupil.objects.defer(*COMPUTED)}
+    present.staff = {row.pk: row for row in StaffMember.objects.defer(*COMPUTED)}
+    present.guardians = {row.pk: row for row in Guardian.objects.filter(merged_into=None).defer(*COMPUTED)}
     present.groups = {row.pk: row for row in Group.objects.filter(school_year=year.first)}
     _read_keys(present)
     for row in Enrolment.objects.filter(school_year=year.first, valid_until__gt=day).order_by("-valid_from"):
@@ -92,13 +100,28 @@ def _read_keys(present: Present) -> None:
     for row in SourceKey.objects.all():
         if row.source == present.source:
             present.keys[row.kind, row.key] = row
-        if row.pupil_id:
-            present.pupil_keys.setdefault(row.key, set()).add(row.pupil_id)
+        target = row.pupil_id or row.guardian_id or row.staff_id
+        if target:
+            present.any_keys.setdefault((row.kind, row.key), set()).add(target)
 
 
 def group_key(year: SchoolYear, key: str) -> str:
     """Return a group's key as we keep it: some systems use one key for a group in every school year."""
     return f"{year.first}/{key}"
+
+
+def written_key(year: SchoolYear, key: str) -> str:
+    """Return a group's key as its source has it; empty when it is one of another school year."""
+    start, _, own = key.partition("/")
+    return own if start == str(year.first) else ""
+
+
+def own_id(key: str) -> UUID | None:
+    """Return the row a key of our own export stands for, or None: such a key is our id."""
+    try:
+        return UUID(key)
+    except ValueError:
+        return None
 
 
 def folded(text: str) -> str:

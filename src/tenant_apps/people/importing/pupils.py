@@ -142,17 +142,16 @@ class PupilPlanner:
         end = group.year.next.period.start
         if group.kind == GroupKind.HOME:
             end = min(end, self.present.later.get(row.pk, end))
-        self.plan.writes.create(
-            Enrolment(
-                id=uuid7(),
-                pupil_id=row.pk,
-                group_id=group.pk,
-                kind=group.kind,
-                school_year=group.school_year,
-                year_group=year_group or group.year_group,
-                valid_from=self.present.day,
-                valid_until=end,
-            )
+        self.plan.writes.add(
+            Enrolment,
+            id=uuid7(),
+            pupil_id=row.pk,
+            group_id=group.pk,
+            kind=group.kind,
+            school_year=group.school_year,
+            year_group=year_group or group.year_group,
+            valid_from=self.present.day,
+            valid_until=end,
         )
 
     def _leavers(self, open_ids: set[UUID]) -> None:

@@ -2,7 +2,8 @@
 
 import json
 import zlib
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from itertools import batched
 from typing import Any
 from uuid import UUID
 
@@ -12,6 +13,7 @@ from tenant_apps.people.importing.plan import Writes
 from tenant_apps.people.models import (
     Enrolment,
     Group,
+    GroupStaff,
     Guardian,
     Guardianship,
     Pupil,
@@ -25,6 +27,7 @@ ORDER: tuple[type[models.Model], ...] = (
     StaffMember,
     Guardian,
     Enrolment,
+    GroupStaff,
     Guardianship,
     SourceKey,
 )
@@ -35,7 +38,7 @@ type Tell = Callable[[int], None]
 
 
 def write(writes: Writes, tell: Tell) -> int:
-    """Write everything and return the number of rows; ``tell`` hears how many are done.
+    """Write everything and return the number of rows; ``tell`` hears how many are done. New rows are let go.
 
     Changes go first: they free the days and keys that new rows take.
     """
@@ -46,17 +49,26 @@ def write(writes: Writes, tell: Tell) -> int:
         done += len(changed)
         tell(done)
     for model in ORDER:
-        rows = writes.created.get(model, [])
-        for start in range(0, len(rows), BATCH):
-            model._default_manager.bulk_create(rows[start : start + BATCH])  # noqa: SLF001
-            done += len(rows[start : start + BATCH])
+        for batch in batched(_new_rows(model, writes), BATCH, strict=False):
+            model._default_manager.bulk_create(batch)  # noqa: SLF001
+            done += len(batch)
             tell(done)
     return done
 
 
+def _new_rows(model: type[models.Model], writes: Writes) -> Iterator[models.Model]:
+    """Yield new rows and let go of them: the database gives each its computed fields, and they are many."""
+    created = writes.created.pop(model, [])[::-1]
+    while created:
+        yield created.pop()
+    names, rows = writes.added.pop(model, ((), []))
+    for row in rows:
+        yield model(**dict(zip(names, row, strict=True)))
+
+
 def size_of(writes: Writes) -> int:
     """Return how many rows ``write`` would touch."""
-    return sum(map(len, writes.created.values())) + sum(map(len, writes.updated.values()))
+    return sum(map(len, writes.keys_of_new().values())) + sum(map(len, writes.updated.values()))
 
 
 def update_rows(model: type[models.Model], changes: dict[UUID, dict[str, Any]]) -> None:
@@ -82,8 +94,8 @@ def inverse_of(writes: Writes) -> bytes:
     """Return what undoes ``writes``: keys of new rows, and old and new values of changed fields, compressed."""
     body = {
         "created": {
-            model._meta.model_name: [str(row.pk) for row in rows]  # noqa: SLF001
-            for model, rows in writes.created.items()
+            model._meta.model_name: [str(key) for key in keys]  # noqa: SLF001
+            for model, keys in writes.keys_of_new().items()
         },
         "updated": {
             model._meta.model_name: {str(key): values for key, values in rows.items()}  # noqa: SLF001

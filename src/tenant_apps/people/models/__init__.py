@@ -7,6 +7,7 @@ from tenant_apps.people.models.imports import ImportRun, ProposedRole
 from tenant_apps.people.models.pupils import Pupil
 from tenant_apps.people.models.sources import SourceKey
 from tenant_apps.people.models.staff import StaffMember, StaffRole
+from tenant_apps.people.models.transitions import YearTransition
 
 __all__ = [
     "ContactProtection",
@@ -22,6 +23,7 @@ __all__ = [
     "SourceKey",
     "StaffMember",
     "StaffRole",
+    "YearTransition",
     "at_school",
     "holding",
 ]

@@ -25,7 +25,6 @@ class Guardian(Person, Addressed):
     email = models.EmailField(max_length=254, blank=True)
     mobile = models.CharField(max_length=16, blank=True)
     phone = models.CharField(max_length=16, blank=True)
-    photo_key = models.CharField(max_length=200, blank=True)
     protected_contact = models.BooleanField(default=False)
     merged_into = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="duplicates"

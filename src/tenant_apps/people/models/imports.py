@@ -69,12 +69,17 @@ class ImportRun(ScopedModel):
 
 
 class ProposedRole(ScopedModel):
-    """A role, or a group, a file mentions for somebody: nothing until a school leader says yes."""
+    """A role, or a group, meant for somebody: nothing until a school leader says yes.
+
+    ``run`` is the file that mentioned it; None when the office prepared it with the next school year.
+    """
 
     staff = models.ForeignKey(StaffMember, on_delete=models.CASCADE, related_name="proposed_roles")
     role = models.CharField(max_length=10, choices=Role.choices)
     group = models.ForeignKey(Group, null=True, blank=True, on_delete=models.CASCADE, related_name="+")
-    run = models.ForeignKey(ImportRun, on_delete=models.CASCADE, related_name="proposed_roles")
+    run = models.ForeignKey(
+        ImportRun, null=True, blank=True, on_delete=models.CASCADE, related_name="proposed_roles"
+    )
     decided_by = models.UUIDField(null=True, blank=True)
     decided_at = models.DateTimeField(null=True, blank=True)
     is_accepted = models.BooleanField(null=True, blank=True)

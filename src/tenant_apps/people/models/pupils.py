@@ -8,14 +8,12 @@ from tenant_apps.people.models.names import NAMED, Addressed, Person
 class Pupil(Person, Addressed):
     """A child at this school from ``entered_on`` (None: always was) up to, not including, ``left_on``.
 
-    ``protected_contact``: appears in no list for other families, whatever anybody chose. ``photo_key`` names
-    a file of the school's media, or is empty.
+    ``protected_contact``: appears in no list for other families, whatever anybody chose.
     """
 
     born_on = models.DateField(null=True, blank=True)
     entered_on = models.DateField(null=True, blank=True)
     left_on = models.DateField(null=True, blank=True)
-    photo_key = models.CharField(max_length=200, blank=True)
     protected_contact = models.BooleanField(default=False)
 
     class Meta(Person.Meta):

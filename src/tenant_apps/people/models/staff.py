@@ -21,7 +21,6 @@ class StaffMember(Person):
     )
     email = models.EmailField(max_length=254, blank=True)
     phone = models.CharField(max_length=16, blank=True)
-    photo_key = models.CharField(max_length=200, blank=True)
     left_on = models.DateField(null=True, blank=True)
 
     class Meta(Person.Meta):

@@ -1,6 +1,6 @@
 """Questions about people. Other rooms import from here."""
 
-from tenant_apps.people.queries.counting import FamilyCount, families_on, pupil_ids_on
+from tenant_apps.people.queries.counting import FamilyCount, families_on, family_by_person, pupil_ids_on
 from tenant_apps.people.queries.families import (
     Family,
     children_of,
@@ -25,9 +25,31 @@ from tenant_apps.people.queries.groups import (
     with_groups,
 )
 from tenant_apps.people.queries.imports import imports, last_applied, open_proposals, plan_of, records_of
+from tenant_apps.people.queries.persons import (
+    GuardianPage,
+    StaffPage,
+    Wanted,
+    enrolments_of,
+    guardian_page,
+    names_of_users,
+    protection_of,
+    register_of_decisions,
+    staff_page,
+)
 from tenant_apps.people.queries.roles import holds_a_role, leaders, staff_with_roles, users_here
 from tenant_apps.people.queries.searching import matching
+from tenant_apps.people.queries.sentences import Sentence, sentences_of
 from tenant_apps.people.queries.timelines import timeline_of
+from tenant_apps.people.queries.transitions import (
+    LeavingFamilies,
+    YearState,
+    is_time_to_ask,
+    leaving_families,
+    outgoing_of,
+    transition_plan,
+    transitions,
+    year_state,
+)
 from tenant_apps.people.queries.viewers import OFFICE_ROLES, Child, Viewer, ViewerKind, viewer_of
 
 __all__ = [
@@ -35,38 +57,58 @@ __all__ = [
     "Child",
     "Family",
     "FamilyCount",
+    "GuardianPage",
+    "LeavingFamilies",
+    "Sentence",
+    "StaffPage",
     "Viewer",
     "ViewerKind",
+    "Wanted",
+    "YearState",
     "children_of",
     "deciding_guardians_of",
+    "enrolments_of",
     "families_on",
+    "family_by_person",
     "family_of",
     "groups_of",
     "groups_of_pupil",
     "groups_of_year",
     "groups_on",
+    "guardian_page",
     "guardians_of",
     "guardianships_of",
     "holds_a_role",
     "home_group_of",
     "imports",
     "informed_guardians_of",
+    "is_time_to_ask",
     "last_applied",
     "leaders",
+    "leaving_families",
     "matching",
+    "names_of_users",
     "open_proposals",
+    "outgoing_of",
     "plan_of",
+    "protection_of",
     "pupil_ids_on",
     "pupils_of",
     "pupils_without_group",
     "records_of",
+    "register_of_decisions",
+    "sentences_of",
     "siblings_of",
     "staff_of_group",
+    "staff_page",
     "staff_with_roles",
     "timeline_of",
+    "transition_plan",
+    "transitions",
     "users_here",
     "viewer_of",
     "with_counts",
     "with_groups",
     "with_guardianships",
+    "year_state",
 ]

@@ -20,6 +20,17 @@ def pupil_ids_on(day: dt.date) -> list[UUID]:
     return list(Pupil.objects.filter(at_school(day)).order_by("pk").values_list("pk", flat=True))
 
 
+def family_by_person(day: dt.date) -> dict[UUID, UUID]:
+    """Return for each pupil and guardian of ``day`` which family they are of, as a key they share; two statements."""
+    family_of: dict[UUID, UUID] = {key: key for key in pupil_ids_on(day)}
+    held = Guardianship.objects.filter(holding(day), at_school(day, "pupil__")).order_by("pk")
+    first_child: dict[UUID, UUID] = {}
+    for pupil_id, guardian_id in held.values_list("pupil_id", "guardian_id"):
+        _join(family_of, pupil_id, first_child.setdefault(guardian_id, pupil_id))
+    found = {key: _root(family_of, key) for key in family_of}
+    return found | {adult: _root(family_of, child) for adult, child in first_child.items()}
+
+
 def families_on(day: dt.date) -> FamilyCount:
     """Count families: children who share an adult, directly or through one another, are one; two statements."""
     family_of: dict[UUID, UUID] = {key: key for key in pupil_ids_on(day)}

@@ -9,6 +9,8 @@ from tenant_apps.people.services.enrolment import (
     move_pupil,
     return_to_school,
 )
+from tenant_apps.people.services.erasure import Erased, erase_person
+from tenant_apps.people.services.exporting import Exported, ExportFormat, export_people
 from tenant_apps.people.services.guardianships import Decision, decide_guardianship, end_guardianship
 from tenant_apps.people.services.imports import (
     accept_suggestions,
@@ -35,28 +37,46 @@ from tenant_apps.people.services.staff import (
     grant_role,
     leave_staff,
 )
+from tenant_apps.people.services.transitions import (
+    apply_transition,
+    begin_transition,
+    discard_transition,
+    fail_transition,
+    request_transition,
+    settle_transition,
+    undo_transition,
+)
 
 __all__ = [
     "Decision",
+    "Erased",
+    "ExportFormat",
+    "Exported",
     "accept_suggestions",
     "add_group",
     "add_guardian",
     "add_pupil",
     "add_staff_member",
     "apply_import",
+    "apply_transition",
     "assign_to_group",
     "assume_authority",
+    "begin_transition",
     "change_person",
     "count_families",
     "decide_guardianship",
     "decide_proposals",
     "discard_import",
+    "discard_transition",
     "end_duty",
     "end_guardianship",
     "end_protection",
     "end_role",
     "enrol_pupil",
+    "erase_person",
+    "export_people",
     "fail_import",
+    "fail_transition",
     "forget_old_uploads",
     "found_school",
     "grant_role",
@@ -68,10 +88,13 @@ __all__ = [
     "move_pupil",
     "protect_contact",
     "request_import",
+    "request_transition",
     "return_to_school",
     "settle_import",
+    "settle_transition",
     "state_pupils",
     "undo_import",
     "undo_merge",
+    "undo_transition",
     "upload_import",
 ]

@@ -39,6 +39,7 @@ def enrol_pupil(
     on: dt.date | None = None,
     until: dt.date | None = None,
     year_group: str = "",
+    actor_kind: str = "user",
 ) -> Enrolment:
     """Put ``pupil`` in ``group`` from ``on`` (today, or the first day of the group's year) up to ``until`` (its end).
 
@@ -60,13 +61,19 @@ def enrol_pupil(
     except IntegrityError as error:
         raise AlreadyInGroup from error
     record_event(
-        kind="people.pupil_enrolled", about=enrolment, actor_id=by, actor_kind="user", group_id=str(group.pk)
+        kind="people.pupil_enrolled",
+        about=enrolment,
+        actor_id=by,
+        actor_kind=actor_kind,
+        group_id=str(group.pk),
     )
     return enrolment
 
 
 @transaction.atomic
-def move_pupil(*, pupil: Pupil, to: Group, by: UUID | None, on: dt.date | None = None) -> Enrolment:
+def move_pupil(
+    *, pupil: Pupil, to: Group, by: UUID | None, on: dt.date | None = None, actor_kind: str = "user"
+) -> Enrolment:
     """Move ``pupil`` from the home group of ``on`` (today) to ``to``; the last day in the old one is the day before.
 
     Raises NotAHomeGroup, GroupOver, and NotInGroup when there is nothing to move from.
@@ -82,7 +89,7 @@ def move_pupil(*, pupil: Pupil, to: Group, by: UUID | None, on: dt.date | None =
         raise AlreadyInGroup
     present.valid_until = start
     present.save(update_fields=["valid_until"])
-    return enrol_pupil(pupil=pupil, group=to, by=by, on=start)
+    return enrol_pupil(pupil=pupil, group=to, by=by, on=start, actor_kind=actor_kind)
 
 
 @transaction.atomic
@@ -95,7 +102,9 @@ def leave_group(*, enrolment: Enrolment, by: UUID | None, on: dt.date | None = N
 
 
 @transaction.atomic
-def leave_school(*, pupil: Pupil, by: UUID | None, on: dt.date | None = None) -> None:
+def leave_school(
+    *, pupil: Pupil, by: UUID | None, on: dt.date | None = None, actor_kind: str = "user"
+) -> None:
     """Let ``pupil`` leave the school; ``on`` (today) is the first day away. Groups end with it.
 
     The guardians lose what they saw through this child with the next request.
@@ -108,7 +117,7 @@ def leave_school(*, pupil: Pupil, by: UUID | None, on: dt.date | None = None) ->
     held.save(update_fields=["left_on"])
     pupil.left_on = held.left_on
     record_event(
-        kind="people.pupil_left", about=pupil, actor_id=by, actor_kind="user", on=held.left_on.isoformat()
+        kind="people.pupil_left", about=pupil, actor_id=by, actor_kind=actor_kind, on=held.left_on.isoformat()
     )
 
 

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.db import IntegrityError, transaction
 
-from kit.dates import now, today
+from kit.dates import SchoolYear, now, today
 from kit.tabular.limits import DEFAULT_LIMITS, Limits
 from shared_apps.events.services import record_event
 from tenant_apps.people.enums import Role
@@ -27,7 +27,7 @@ from tenant_apps.people.importing.guardianships import ASSUME_AUTHORITY
 from tenant_apps.people.importing.keeping import pack
 from tenant_apps.people.importing.locks import take_import_lock
 from tenant_apps.people.importing.plan import Proposal
-from tenant_apps.people.importing.planning import OwnSchool, checked, year_of
+from tenant_apps.people.importing.planning import OwnSchool, checked, read_as, year_of
 from tenant_apps.people.importing.writing import created_by, inverse_of, size_of, take_back, write
 from tenant_apps.people.models import (
     GroupStaff,
@@ -36,6 +36,7 @@ from tenant_apps.people.models import (
     ProposedRole,
     StaffMember,
     StaffRole,
+    YearTransition,
     holding,
 )
 from tenant_apps.people.queries.imports import last_applied, plan_of
@@ -50,22 +51,30 @@ KEPT_FOR = dt.timedelta(days=14)
 type Tell = Callable[[UUID, int], Callable[[int], None]]
 
 
-def _silent(_run: UUID, _total: int) -> Callable[[int], None]:
+def silent(_run: UUID, _total: int) -> Callable[[int], None]:
     return lambda _done: None
 
 
 @transaction.atomic
 def upload_import(
-    *, source: BinaryIO, file_name: str, by: UUID | None, limits: Limits = DEFAULT_LIMITS
+    *,
+    source: BinaryIO,
+    file_name: str,
+    by: UUID | None,
+    limits: Limits = DEFAULT_LIMITS,
+    as_year: SchoolYear | None = None,
 ) -> ImportRun:
     """Read a file and keep what it says for the dry run; the file itself is let go.
 
     ``by`` None is the command line. A file that cannot be used gives a run that is refused, with its findings.
-    Nothing of the school changes. Raises NotYours.
+    ``as_year`` reads it as of that school year, whatever year it says itself. Nothing of the school changes. Raises
+    NotYours.
     """
     _require(by)
     digest = _digest(source)
     result = read(source, limits=limits)
+    if as_year:
+        result = read_as(result, as_year)
     own = School.objects.get(pk=current_school_id())
     log = checked(result.records, own=OwnSchool(own.brin, own.branch), today=today())
     is_refused = result.is_refused or log.is_refused
@@ -136,7 +145,7 @@ def request_import(*, run: ImportRun, fingerprint: str, by: UUID | None) -> Impo
 
 
 @transaction.atomic
-def apply_import(*, run: ImportRun, tell: Tell = _silent) -> ImportRun:
+def apply_import(*, run: ImportRun, tell: Tell = silent) -> ImportRun:
     """Apply an import that was agreed to, all of it or nothing; a second time changes nothing.
 
     ``tell`` makes what hears how many rows are done. A plan that changes nothing leaves the undo of the
@@ -152,12 +161,13 @@ def apply_import(*, run: ImportRun, tell: Tell = _silent) -> ImportRun:
     plan = plan_of(held)
     if plan.fingerprint() != held.seen or not plan.is_settled:
         raise ImportStale
+    if not plan.writes.is_empty:
+        ImportRun.objects.exclude(pk=held.pk).exclude(inverse=None).update(inverse=None)
+        YearTransition.objects.exclude(inverse=None).update(inverse=None)
+        held.inverse = inverse_of(plan.writes)
     write(plan.writes, tell(held.pk, size_of(plan.writes)))
     _propose(plan.proposals, held)
     held.counts, held.records, held.applied_at = plan.counts(), None, now()
-    if not plan.writes.is_empty:
-        ImportRun.objects.exclude(pk=held.pk).exclude(inverse=None).update(inverse=None)
-        held.inverse = inverse_of(plan.writes)
     held.save(update_fields=["counts", "records", "applied_at", "inverse"])
     by = held.requested_by
     record_event(

@@ -11,7 +11,7 @@ from tenant_apps.people.models import Guardian, GuardianMerge, Guardianship, Sou
 from tenant_apps.people.services.persons import ADDRESS, CONTACT
 from tenant_apps.people.services.rights import require_office
 
-FILLED = (*CONTACT, "photo_key")
+FILLED = CONTACT
 
 
 @transaction.atomic

@@ -14,33 +14,33 @@ NAMES = ("given_names", "initials", "call_name", "prefix", "family_name")
 ADDRESS = ("street", "house_number", "postcode", "city", "country")
 CONTACT = ("email", "mobile", "phone", *ADDRESS)
 CHANGEABLE: dict[type, frozenset[str]] = {
-    Pupil: frozenset((*NAMES, *ADDRESS, "born_on", "entered_on", "photo_key")),
-    Guardian: frozenset((*NAMES, *CONTACT, "photo_key")),
-    StaffMember: frozenset((*NAMES, "email", "phone", "photo_key")),
+    Pupil: frozenset((*NAMES, *ADDRESS, "born_on", "entered_on")),
+    Guardian: frozenset((*NAMES, *CONTACT)),
+    StaffMember: frozenset((*NAMES, "email", "phone")),
 }
 
 
 @transaction.atomic
-def add_pupil(*, by: UUID | None, **details: Any) -> Pupil:  # noqa: ANN401  the fields of CHANGEABLE
+def add_pupil(*, by: UUID | None, actor_kind: str = "user", **details: Any) -> Pupil:  # noqa: ANN401  the fields of CHANGEABLE
     """Add a pupil at the school; ``details`` are name parts, ``born_on``, ``entered_on`` and address."""
     pupil = Pupil.objects.create(**_checked(Pupil, details))
-    record_event(kind="people.pupil_added", about=pupil, actor_id=by, actor_kind="user")
+    record_event(kind="people.pupil_added", about=pupil, actor_id=by, actor_kind=actor_kind)
     return pupil
 
 
 @transaction.atomic
-def add_guardian(*, by: UUID | None, **details: Any) -> Guardian:  # noqa: ANN401
+def add_guardian(*, by: UUID | None, actor_kind: str = "user", **details: Any) -> Guardian:  # noqa: ANN401
     """Add an adult; whose guardian he is, is decided by ``decide_guardianship``."""
     guardian = Guardian.objects.create(**_checked(Guardian, details))
-    record_event(kind="people.guardian_added", about=guardian, actor_id=by, actor_kind="user")
+    record_event(kind="people.guardian_added", about=guardian, actor_id=by, actor_kind=actor_kind)
     return guardian
 
 
 @transaction.atomic
 def change_person[P: (Pupil, Guardian, StaffMember)](
-    *, person: P, changes: Mapping[str, Any], by: UUID | None
+    *, person: P, changes: Mapping[str, Any], by: UUID | None, actor_kind: str = "user"
 ) -> P:
-    """Change name, address, contact or photo; the event names the fields, never what stood in them."""
+    """Change name, address, or contact; the event names the fields, never what stood in them."""
     changed = {
         name: value
         for name, value in _checked(type(person), changes).items()
@@ -53,7 +53,7 @@ def change_person[P: (Pupil, Guardian, StaffMember)](
     person.save(update_fields=list(changed))
     person.refresh_from_db()
     kind = "people.details_changed"
-    record_event(kind=kind, about=person, actor_id=by, actor_kind="user", fields=sorted(changed))
+    record_event(kind=kind, about=person, actor_id=by, actor_kind=actor_kind, fields=sorted(changed))
     return person
 
 

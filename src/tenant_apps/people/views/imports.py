@@ -7,21 +7,31 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from kit.audience import Audience, audience
+from kit.dates import today
 from kit.errors import NotFound
 from shared_apps.accounts.access import user_of
 from shared_apps.ui.forms import status_of
 from tenant_apps.people import services
+from tenant_apps.people.enums import Role
 from tenant_apps.people.formats import template_csv, template_xlsx
 from tenant_apps.people.forms import UploadForm
+from tenant_apps.people.gate import viewer_here
 from tenant_apps.people.importing.locks import STEPS, progress_of
 from tenant_apps.people.models import ImportRun
 from tenant_apps.people.queries import imports, open_proposals, plan_of
 from tenant_apps.people.queries.screens import plan_screen
+from tenant_apps.people.services import ExportFormat
 from tenant_apps.people.tasks import apply_import
 from tenant_apps.people.views.uploads import uploads_in_memory
 from tenants.requests import school_of
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+CONTENT_TYPES = {
+    ExportFormat.EDEXML: "application/xml",
+    ExportFormat.ONEROSTER: "application/zip",
+    ExportFormat.GUARDIANS_CSV: "text/csv; charset=utf-8",
+    ExportFormat.GUARDIANS_XLSX: XLSX,
+}
 SHOWN = 20
 
 
@@ -43,7 +53,12 @@ def import_list(request: HttpRequest) -> HttpResponse:
         file = form.cleaned_data["file"]
         run = services.upload_import(source=file.file, file_name=file.name, by=user_of(request).pk)
         return redirect("people:import", run.pk)
-    context = {"form": form, "runs": imports()[:SHOWN], "proposal_count": open_proposals().count()}
+    context = {
+        "form": form,
+        "runs": imports()[:SHOWN],
+        "proposal_count": open_proposals().count(),
+        "is_leader": Role.LEADER in viewer_here(request).roles,
+    }
     return render(request, "people/imports.html", context, status=status_of(form))
 
 
@@ -125,6 +140,19 @@ def guardian_template(_request: HttpRequest, kind: str) -> HttpResponse:
     body, content_type = (template_xlsx(), XLSX) if is_sheet else (template_csv(), "text/csv; charset=utf-8")
     headers = {"Content-Disposition": f'attachment; filename="ouders.{kind}"'}
     return HttpResponse(body, content_type=content_type, headers=headers)
+
+
+@audience(Audience.LEADER, Audience.OFFICE)
+@require_POST
+def export_file(request: HttpRequest) -> HttpResponse:
+    """Give the people of the school as a file; that somebody took it is kept."""
+    wanted = request.POST.get("as", "")
+    if wanted not in set(ExportFormat):
+        raise NotFound
+    exported = services.export_people(file_format=ExportFormat(wanted), by=user_of(request).pk)
+    name = f"kring-{school_of(request).host.partition('.')[0]}-{today()}.{wanted}"
+    headers = {"Content-Disposition": f'attachment; filename="{name}"', "Cache-Control": "no-store"}
+    return HttpResponse(exported.content, content_type=CONTENT_TYPES[ExportFormat(wanted)], headers=headers)
 
 
 @audience(Audience.LEADER)

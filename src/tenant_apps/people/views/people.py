@@ -1,8 +1,9 @@
 """Groups, people and families."""
 
+from typing import Any
 from uuid import UUID
 
-from django.core.paginator import Paginator
+from django.core.paginator import Page, Paginator
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_GET
@@ -10,13 +11,15 @@ from django.views.decorators.http import require_GET
 from kit.audience import SCHOOL_STAFF, Audience, audience
 from kit.dates import today
 from kit.errors import NotFound
+from tenant_apps.people.enums import Role
 from tenant_apps.people.gate import viewer_here
 from tenant_apps.people.models import Group, Guardian, Pupil, StaffMember, at_school
 from tenant_apps.people.queries import (
+    enrolments_of,
     family_of,
-    groups_of_pupil,
     groups_on,
     matching,
+    protection_of,
     pupils_of,
     pupils_without_group,
     staff_of_group,
@@ -28,6 +31,10 @@ from tenant_apps.people.queries import (
 PAGE = 50
 
 
+def _listed(request: HttpRequest, page: Page[Any], text: str) -> dict[str, object]:
+    return {"page": page, "q": text, "is_leader": Role.LEADER in viewer_here(request).roles}
+
+
 @audience(Audience.LEADER, Audience.OFFICE)
 @require_GET
 def people(request: HttpRequest) -> HttpResponse:
@@ -35,7 +42,7 @@ def people(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     found = matching(with_guardianships(with_groups(Pupil.objects.filter(at_school(today())))), text)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/people.html", {"page": page, "q": text})
+    return render(request, "people/people.html", _listed(request, page, text))
 
 
 @audience(Audience.LEADER, Audience.OFFICE)
@@ -45,7 +52,7 @@ def guardians(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     found = matching(Guardian.objects.filter(merged_into=None), text)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/guardians.html", {"page": page, "q": text})
+    return render(request, "people/guardians.html", _listed(request, page, text))
 
 
 @audience(Audience.LEADER, Audience.OFFICE)
@@ -55,7 +62,7 @@ def staff(request: HttpRequest) -> HttpResponse:
     text = request.GET.get("q", "")
     found = matching(StaffMember.objects.filter(left_on=None).prefetch_related("roles"), text)
     page = Paginator(found, PAGE).get_page(request.GET.get("page"))
-    return render(request, "people/staff.html", {"page": page, "q": text})
+    return render(request, "people/staff.html", _listed(request, page, text))
 
 
 @audience(Audience.LEADER, Audience.OFFICE)
@@ -65,7 +72,12 @@ def family(request: HttpRequest, pupil_id: UUID) -> HttpResponse:
     pupil = Pupil.objects.filter(pk=pupil_id).first()
     if pupil is None:
         raise NotFound
-    context = {"pupil": pupil, "family": family_of(pupil), "groups": groups_of_pupil(pupil)}
+    context = {
+        "pupil": pupil,
+        "family": family_of(pupil),
+        "enrolments": enrolments_of(pupil),
+        "protection": protection_of(pupil),
+    }
     return render(request, "people/family.html", context)
 
 

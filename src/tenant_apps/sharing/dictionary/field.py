@@ -28,5 +28,10 @@ class Field:
     default: Audience = Audience.NOBODY
     reveals_home: bool = False  # shows where or how another adult of the child can be reached
 
+    @property
+    def is_photo(self) -> bool:
+        """Whether it is seen, not read."""
+        return self.key.endswith(".photo")
+
     def __str__(self) -> str:
         return str(self.label)

@@ -28,7 +28,7 @@ FIELDS: tuple[Field, ...] = (
         LIST, YEAR, hint=_("Day and month, not the year"), staff_roles=CLASSROOM,
     ),
     Field(
-        "pupil.photo", _("Photo"), Subject.PUPIL, ("people.Pupil.photo_key",), LIST, YEAR, staff_roles=CLASSROOM,
+        "pupil.photo", _("Photo"), Subject.PUPIL, ("sharing.Portrait.file",), LIST, YEAR, staff_roles=CLASSROOM,
     ),
     Field(
         "pupil.born_on", _("Date of birth"), Subject.PUPIL, ("people.Pupil.born_on",),
@@ -65,7 +65,7 @@ FIELDS: tuple[Field, ...] = (
         LIST, YEAR, staff_roles=OFFICE, reveals_home=True,
     ),
     Field(
-        "guardian.photo", _("Photo"), Subject.GUARDIAN, ("people.Guardian.photo_key",), LIST, YEAR,
+        "guardian.photo", _("Photo"), Subject.GUARDIAN, ("sharing.Portrait.file",), LIST, YEAR,
         staff_roles=OFFICE,
     ),
     Field(

@@ -1,17 +1,20 @@
 """The school, and above it the foundation, limit how widely a field may be shared; it acts at once on everybody."""
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 
 from kit.dates import now
 from shared_apps.events.services import record_event
+from shared_apps.foundations.models import SharingLimit
 from tenant_apps.people.enums import Role
 from tenant_apps.people.queries import Viewer
-from tenant_apps.sharing.dictionary import field_of
+from tenant_apps.sharing.dictionary import FIELDS, field_of
 from tenant_apps.sharing.enums import Audience, CeilingBy
 from tenant_apps.sharing.errors import CeilingRefused, NotYourCeiling, ReasonMissing
 from tenant_apps.sharing.models import Ceiling
+from tenant_apps.sharing.services.order import change_ceilings
 
 
 @transaction.atomic
@@ -25,6 +28,7 @@ def set_ceiling(*, by: Viewer, field: str, audience: Audience, reason: str) -> C
     one = field_of(field)
     if Role.LEADER not in by.roles:
         raise NotYourCeiling
+    change_ceilings()
     if not reason.strip():
         raise ReasonMissing
     above = Ceiling.objects.filter(field=field, by=CeilingBy.FOUNDATION, is_current=True).first()
@@ -42,6 +46,32 @@ def lower_ceiling_from_foundation(
     return _write(field, CeilingBy.FOUNDATION, audience, reason, set_by)
 
 
+@transaction.atomic
+def follow_foundation(*, limits: Iterable[SharingLimit]) -> int:
+    """Make the foundation's ceilings in this school exactly ``limits``; return how many changed.
+
+    What the foundation no longer limits, or a foundation the school left, is written down as the widest circle. A
+    choice that was narrowed stays narrowed until its maker chooses again. A field the dictionary no longer has is
+    passed over. Doing it twice changes nothing the second time.
+    """
+    change_ceilings()
+    keys = {one.key for one in FIELDS}
+    wanted = {one.field: one for one in limits if one.field in keys}
+    held = {row.field: row for row in Ceiling.objects.filter(by=CeilingBy.FOUNDATION, is_current=True)}
+    changed = 0
+    for key in sorted(wanted.keys() | held.keys()):
+        limit, row = wanted.get(key), held.get(key)
+        audience = Audience(limit.circle) if limit else Audience.SCHOOL
+        reason = limit.reason if limit else ""
+        if row and (row.audience, row.reason) == (audience, reason):
+            continue
+        lower_ceiling_from_foundation(
+            field=key, audience=audience, reason=reason, set_by=limit.set_by if limit else None
+        )
+        changed += 1
+    return changed
+
+
 def _write(field: str, by: CeilingBy, audience: Audience, reason: str, user_id: UUID | None) -> Ceiling:
     Ceiling.objects.filter(field=field, by=by, is_current=True).update(is_current=False)
     row = Ceiling.objects.create(
@@ -51,7 +81,7 @@ def _write(field: str, by: CeilingBy, audience: Audience, reason: str, user_id: 
         kind="sharing.ceiling_set",
         about=row,
         actor_id=user_id,
-        actor_kind="user",
+        actor_kind="user" if user_id else "system",
         field=field,
         after=int(audience),
     )

@@ -1,6 +1,5 @@
 """A guardian chooses who may see a field, of a child he decides for or of himself."""
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -10,11 +9,12 @@ from kit.dates import now
 from shared_apps.events.services import record_event
 from tenant_apps.people.models import Group, Guardian, Pupil
 from tenant_apps.people.queries import Viewer
-from tenant_apps.sharing.dictionary import Field, field_of, fields_about
-from tenant_apps.sharing.enums import Audience, Preset, Subject
+from tenant_apps.sharing.dictionary import Field, field_of
+from tenant_apps.sharing.enums import Audience, Subject
 from tenant_apps.sharing.errors import AboveCeiling, ChangedMeanwhile, NotYourChoice
 from tenant_apps.sharing.facts import ceilings_now
 from tenant_apps.sharing.models import Choice
+from tenant_apps.sharing.services.order import keep_ceilings
 
 TEXT_VERSION = "2026-11"
 
@@ -39,37 +39,15 @@ def choose(*, by: Viewer, about: Pupil | Guardian, wish: Wish) -> Choice:
     ChangedMeanwhile.
     """
     one = field_of(wish.field)
+    keep_ceilings()
     chooser = _decider(by, about, one)
-    if wish.audience > ceilings_now().now(one) or (
-        wish.guardians and ceilings_now().now(one) < Audience.GROUPS
-    ):
+    ceiling = ceilings_now().now(one)
+    if wish.audience > ceiling or (wish.guardians and ceiling < Audience.GROUPS):
         raise AboveCeiling
     present = _held(chooser, about, one)
     if (present.pk if present else None) != wish.seen and _is_wider(wish, present, one):
         raise ChangedMeanwhile
     return _write(chooser, about, wish, present, by.user_id)
-
-
-@transaction.atomic
-def apply_preset(
-    *, by: Viewer, about: Pupil | Guardian, preset: Preset, seen: Iterable[UUID]
-) -> list[Choice]:
-    """Fill the panel of one person at once, each field within its ceiling; return the choices that changed.
-
-    ``seen`` are the choices the screen showed. Raises what ``choose`` raises; then nothing is changed.
-    """
-    kind = Subject.PUPIL if isinstance(about, Pupil) else Subject.GUARDIAN
-    shown, ceilings, made = set(seen), ceilings_now(), []
-    for one in fields_about(kind):
-        chooser = _decider(by, about, one)
-        present = _held(chooser, about, one)
-        if present and present.pk not in shown:
-            raise ChangedMeanwhile
-        audience = Audience(min(preset.audience_of(one.key), ceilings.now(one)))
-        if present is None or (present.audience, present.groups, present.guardians) != (audience, [], []):
-            wish = Wish(one.key, audience, seen=present.pk if present else None)
-            made.append(_write(chooser, about, wish, present, by.user_id))
-    return made
 
 
 def _decider(by: Viewer, about: Pupil | Guardian, one: Field) -> Guardian:

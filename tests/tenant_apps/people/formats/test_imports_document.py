@@ -8,11 +8,18 @@ from tenants.register.kinds import KINDS as REGISTER_KINDS
 
 ROOT = Path(__file__).parents[4]
 DOCUMENT = (ROOT / "docs" / "imports.md").read_text()
+FOLDERS = (
+    "tests/tenant_apps/people",
+    "tests/tenant_apps/people/formats",
+    "tests/kit/tabular",
+    "tests/tenants/register",
+    "tests/config/cli",
+)
 RULES = [line.split("|")[1:4] for line in DOCUMENT.splitlines() if re.search(r"\| `test_\w+` \|$", line)]
 CODE = re.compile(r"`([a-z0-9_]+)`")
 TESTS = {
     name
-    for folder in ("tests/tenant_apps/people/formats", "tests/kit/tabular", "tests/tenants/register")
+    for folder in FOLDERS
     for path in (ROOT / folder).glob("test_*.py")
     for name in re.findall(r"^def (test_\w+)", path.read_text(), re.MULTILINE)
 }

@@ -1,0 +1,1 @@
+"""Questions about price books, agreements and call-offs."""

@@ -1,0 +1,1 @@
+"""What changes in prices, agreements, call-offs and invoices."""

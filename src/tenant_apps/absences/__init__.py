@@ -1,0 +1,1 @@
+"""Who is ill or away today, reported by guardians, seen by the teacher."""

@@ -1,0 +1,1 @@
+"""Reporting an absence, and who is absent today."""

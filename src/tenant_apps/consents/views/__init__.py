@@ -1,0 +1,1 @@
+"""Pages about consent: of a guardian, of staff, of the school leader."""

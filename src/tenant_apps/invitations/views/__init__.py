@@ -1,0 +1,1 @@
+"""Coming in with a code, and whom the school reaches."""

@@ -1,0 +1,1 @@
+"""What notifications listen to, one module per room that speaks: tasks marked with ``hears``."""

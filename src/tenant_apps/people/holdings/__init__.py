@@ -1,0 +1,50 @@
+"""What each room holds about a person. A room says it in a ``holdings`` module beside its ``apps.py``."""
+
+from tenant_apps.people.holdings import accounts, imports, mail, persons, terms, transitions
+from tenant_apps.people.holdings.registry import (
+    OFFICE,
+    Column,
+    HeldFile,
+    Holder,
+    Holding,
+    Kind,
+    Reader,
+    Record,
+    Value,
+    exemptions,
+    exempts,
+    holdings,
+    holdings_about,
+    holds,
+    kind_of,
+    records_of,
+)
+from tenant_apps.people.holdings.retention import Rule, keeps, rules
+
+__all__ = [
+    "OFFICE",
+    "Column",
+    "HeldFile",
+    "Holder",
+    "Holding",
+    "Kind",
+    "Reader",
+    "Record",
+    "Rule",
+    "Value",
+    "accounts",
+    "exemptions",
+    "exempts",
+    "holdings",
+    "holdings_about",
+    "holds",
+    "imports",
+    "keeps",
+    "kind_of",
+    "mail",
+    "persons",
+    "records_of",
+    "rules",
+    "terms",
+    "transitions",
+]

@@ -1,0 +1,1 @@
+"""Pages about data rights: the published policy, one's own data, the office's work."""

@@ -1,0 +1,1 @@
+"""Pages about who sees what, and the address book."""

@@ -1,0 +1,1 @@
+"""Runs, invoices, payments and the ledger."""
