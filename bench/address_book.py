@@ -93,7 +93,7 @@ def measure(families: int) -> dict[str, Any]:
 
     from tenant_apps.people.queries import viewer_of
     from tenant_apps.sharing.dictionary import FIELDS
-    from tenant_apps.sharing.queries import book_of, cards
+    from tenant_apps.sharing.queries import book, book_of
     from tenants.provisioning import NewSchool, provision_school
     from tenants.scope import school_scope
 
@@ -102,7 +102,7 @@ def measure(families: int) -> dict[str, Any]:
         guardian = fill_school(families)
         with connection.cursor() as cursor:
             cursor.execute("SELECT 1")
-        viewer, policy = viewer_of(guardian.user_id), cards.visible_fields
+        viewer, policy = viewer_of(guardian.user_id), book.visible_fields
         seen = policy(viewer)
         found: dict[str, Any] = {"seen": len(seen)}
         everything = frozenset(one.key for one in FIELDS)
@@ -113,11 +113,11 @@ def measure(families: int) -> dict[str, Any]:
         spent: dict[str, list[float]] = {"with": [], "without": []}
         for _ in range(ROUNDS):
             for kind, visible in (("with", policy), ("without", lambda *_args, **_more: open_book)):
-                cards.visible_fields = visible
+                book.visible_fields = visible
                 began = time.perf_counter()
                 found["families"] = page_of(viewer)
                 spent[kind].append(time.perf_counter() - began)
-        cards.visible_fields = policy
+        book.visible_fields = policy
         found |= {kind: statistics.median(times) for kind, times in spent.items()}
     return found | first_byte(f"boek-{families}", guardian.user, school)
 

@@ -24,7 +24,7 @@ def _seats(guardian: Guardian) -> str:
 
 VALUES: dict[str, Callable[[Any], str]] = {
     "pupil.first_name": lambda pupil: pupil.first_name,
-    "pupil.family_name": lambda pupil: " ".join(part for part in (pupil.prefix, pupil.family_name) if part),
+    "pupil.family_name": lambda pupil: pupil.spoken_family_name,
     "pupil.birthday": lambda pupil: date_format(pupil.born_on, "MONTH_DAY_FORMAT") if pupil.born_on else "",
     "pupil.born_on": lambda pupil: date_format(pupil.born_on, "DATE_FORMAT") if pupil.born_on else "",
     "pupil.address": _address,

@@ -17,11 +17,13 @@ WITH viewer AS (
          %(duties)s::uuid[] AS duties, %(circles)s::uuid[] AS circles, %(informed)s::uuid[] AS informed,
          %(untold)s::uuid[] AS untold, %(day)s::date AS day
 ), field AS (
-  SELECT f.key, f.subject, f.by_role, f.reveals_home, f.fallback,
+  SELECT f.number::int2 AS number, f.key, f.subject, f.by_role, f.reveals_home, f.fallback,
+         EXISTS (SELECT 1 FROM sharing_ceiling k WHERE k.field = f.key) AS was_limited,
          least(f.widest, (SELECT min(k.audience) FROM sharing_ceiling k
                           WHERE k.field = f.key AND k.is_current)) AS ceiling
   FROM unnest(%(keys)s::text[], %(subjects)s::text[], %(by_role)s::boolean[], %(homes)s::boolean[],
-              %(widest)s::int[], %(fallback)s::int[]) AS f(key, subject, by_role, reveals_home, widest, fallback)
+              %(widest)s::int[], %(fallback)s::int[]) WITH ORDINALITY
+         AS f(key, subject, by_role, reveals_home, widest, fallback, number)
 ), held AS (
   SELECT g.* FROM people_guardianship g, viewer v
   WHERE g.valid_from <= v.day AND (g.valid_until IS NULL OR g.valid_until > v.day)
@@ -52,35 +54,37 @@ WITH viewer AS (
   SELECT 'pupil' AS subject, h.pupil_id AS id, h.guardian_id AS chooser FROM held h WHERE h.authority = 'yes'
   UNION ALL SELECT 'guardian', a.id, a.id FROM people_guardian a
 ), choice AS (
-  SELECT c.chooser_id AS chooser, coalesce(c.pupil_id, c.subject_guardian_id) AS id, c.field, c.groups, c.guardians,
-         c.audience, coalesce((SELECT min(k.audience) FROM sharing_ceiling k
-                               WHERE k.field = c.field AND k.at >= c.at), 4) AS since
-  FROM sharing_choice c WHERE c.is_current
+  SELECT c.chooser_id AS chooser, coalesce(c.pupil_id, c.subject_guardian_id) AS id, f.number, c.groups, c.guardians,
+         c.audience, CASE WHEN f.was_limited
+                          THEN coalesce((SELECT min(k.audience) FROM sharing_ceiling k
+                                         WHERE k.field = c.field AND k.at >= c.at), 4) ELSE 4 END AS since
+  FROM sharing_choice c JOIN field f ON f.key = c.field WHERE c.is_current
 ), level AS (
-  SELECT d.subject, d.id, f.key, c.groups, c.guardians, least(c.since, f.ceiling) AS since,
+  SELECT d.subject, d.id, f.number, c.groups, c.guardians, least(c.since, f.ceiling) AS since,
          CASE WHEN c.audience IS NULL THEN least(f.fallback, f.ceiling)
               ELSE least(c.audience, c.since, f.ceiling) END AS audience
   FROM decider d JOIN field f ON f.subject = d.subject
-  LEFT JOIN choice c ON c.chooser = d.chooser AND c.id = d.id AND c.field = f.key
-), shared AS (
-  SELECT p.subject, p.id, l.key, bool_and(
-      (v.is_staff AND l.audience >= 1)
+  LEFT JOIN choice c ON c.chooser = d.chooser AND c.id = d.id AND c.number = f.number
+), opinion AS MATERIALIZED (
+  SELECT p.id, l.number, (v.is_staff AND l.audience >= 1)
       OR CASE WHEN v.guardian = ANY(l.guardians) AND cardinality(v.informed) > 0 THEN l.since >= 2
               WHEN l.audience = 4 THEN cardinality(v.informed) > 0
               WHEN l.audience = 3 THEN v.circles && (p.groups || coalesce(l.groups, '{}'))
               WHEN l.audience = 2 THEN v.circles && p.groups
-              ELSE false END) AS lets_in
+              ELSE false END AS lets_in
   FROM viewer v, level l JOIN person p ON p.subject = l.subject AND p.id = l.id
-  GROUP BY p.subject, p.id, l.key
+), shared AS (
+  SELECT id, number, bool_and(lets_in) AS lets_in FROM opinion GROUP BY id, number
 )
-SELECT p.id, f.key
+SELECT p.id, array_agg(f.number)
 FROM viewer v, person p JOIN field f ON f.subject = p.subject
-LEFT JOIN shared s ON s.subject = p.subject AND s.id = p.id AND s.key = f.key
+LEFT JOIN shared s ON s.id = p.id AND s.number = f.number
 WHERE (p.subject = 'guardian' AND p.id = v.guardian)
    OR (f.by_role AND (v.is_office OR (v.duties && p.groups AND p.is_here AND NOT (p.is_protected AND f.reveals_home))))
    OR (NOT p.is_untold AND CASE
         WHEN p.is_own THEN NOT f.reveals_home OR p.is_home
         ELSE NOT p.is_protected AND p.is_here AND coalesce(s.lets_in, false) END)
+GROUP BY p.id
 """
 
 # A list joins whole tables: row by row 800 families take 10 s when a table was filled just now (an import) and has no
@@ -101,7 +105,6 @@ def visible_fields(
     ``pupils`` and ``guardians`` limit whom is asked about: None is everybody, an empty list nobody. A person
     of whom nothing is visible is not in the answer.
     """
-    found: dict[UUID, set[str]] = {}
     people = _of_people(pupils, guardians)
     asked = _of_viewer(viewer) | _of_fields(viewer, fields) | people
     is_long = None in people.values() or sum(map(len, people.values())) > MANY
@@ -111,9 +114,10 @@ def visible_fields(
             cursor.nextset()
         else:
             cursor.execute(VISIBLE, asked)
-        for person, key in cursor.fetchall():
-            found.setdefault(person, set()).add(key)
-    return {person: frozenset(keys) for person, keys in found.items()}
+        return {
+            person: frozenset(fields[number - 1].key for number in numbers)
+            for person, numbers in cursor.fetchall()
+        }
 
 
 def _of_viewer(viewer: Viewer) -> dict[str, Any]:

@@ -4,6 +4,7 @@ from tenant_apps.people.models.dated import at_school, holding
 from tenant_apps.people.models.groups import Enrolment, Group, GroupStaff
 from tenant_apps.people.models.guardians import ContactProtection, Guardian, GuardianMerge, Guardianship
 from tenant_apps.people.models.imports import ImportRun, ProposedRole
+from tenant_apps.people.models.names import Named
 from tenant_apps.people.models.pupils import Pupil
 from tenant_apps.people.models.sources import SourceKey
 from tenant_apps.people.models.staff import StaffMember, StaffRole
@@ -18,6 +19,7 @@ __all__ = [
     "GuardianMerge",
     "Guardianship",
     "ImportRun",
+    "Named",
     "ProposedRole",
     "Pupil",
     "SourceKey",

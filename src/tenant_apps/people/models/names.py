@@ -1,5 +1,7 @@
 """Names in parts, as Dutch administrations keep them, and the contact fields people share."""
 
+from typing import Any
+
 from django.db import models
 from django.db.models.expressions import Func
 
@@ -13,7 +15,39 @@ NAMED: tuple[models.BaseConstraint, ...] = (
 )
 
 
-class Person(ScopedModel):
+class Named:
+    """How a name in parts is said and listed."""
+
+    given_names: Any
+    initials: Any
+    call_name: Any
+    prefix: Any
+    family_name: Any
+    sort_key: Any
+
+    @property
+    def first_name(self) -> str:
+        """What people call them: call name, else given names, else initials."""
+        return str(self.call_name or self.given_names or self.initials)
+
+    @property
+    def full_name(self) -> str:
+        """As spoken: ``Daan van der Berg``."""
+        return " ".join(part for part in (self.first_name, self.spoken_family_name) if part)
+
+    @property
+    def spoken_family_name(self) -> str:
+        """With the prefix in front: ``van der Berg``."""
+        return " ".join(part for part in (self.prefix, self.family_name) if part)
+
+    @property
+    def listed_name(self) -> str:
+        """As listed: ``Berg, Daan van der``."""
+        spoken = " ".join(part for part in (self.first_name, self.prefix) if part)
+        return ", ".join(part for part in (self.family_name, spoken) if part)
+
+
+class Person(Named, ScopedModel):
     """A named person. ``family_name`` is without the prefix: "van der Berg" is sorted and listed under B.
 
     ``sort_key`` (family name, first name, prefix) and ``search_text`` (the name as spoken) are computed by
@@ -41,22 +75,6 @@ class Person(ScopedModel):
 
     def __str__(self) -> str:
         return str(self.pk)
-
-    @property
-    def first_name(self) -> str:
-        """What people call them: call name, else given names, else initials."""
-        return self.call_name or self.given_names or self.initials
-
-    @property
-    def full_name(self) -> str:
-        """As spoken: ``Daan van der Berg``."""
-        return " ".join(part for part in (self.first_name, self.prefix, self.family_name) if part)
-
-    @property
-    def listed_name(self) -> str:
-        """As listed: ``Berg, Daan van der``."""
-        spoken = " ".join(part for part in (self.first_name, self.prefix) if part)
-        return ", ".join(part for part in (self.family_name, spoken) if part)
 
 
 class Addressed(models.Model):

@@ -2,12 +2,14 @@
 
 from tenant_apps.sharing.queries.book import (
     Birthday,
+    Book,
     Entry,
     birthdays_in,
     birthdays_today,
     book_of,
     groups_open_to,
     nameable,
+    open_book,
 )
 from tenant_apps.sharing.queries.cards import Card, Line, cards_of
 from tenant_apps.sharing.queries.driving import driving_offer_of
@@ -37,6 +39,7 @@ from tenant_apps.sharing.queries.team import Colleague, team_of
 
 __all__ = [
     "Birthday",
+    "Book",
     "Card",
     "Colleague",
     "Entry",
@@ -67,6 +70,7 @@ __all__ = [
     "limits_are_looked_at",
     "limits_now",
     "nameable",
+    "open_book",
     "panel_of",
     "portrait_of",
     "portraits_of",

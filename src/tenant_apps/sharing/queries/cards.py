@@ -6,7 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
-from tenant_apps.people.models import Guardian, Pupil
+from tenant_apps.people.models import Guardian, Named, Pupil
 from tenant_apps.people.queries import Viewer
 from tenant_apps.sharing.dictionary import Field, fields_about
 from tenant_apps.sharing.enums import Subject
@@ -65,43 +65,40 @@ def cards_of(viewer: Viewer, *, pupils: Iterable[Pupil], guardians: Iterable[Gua
     """
     people, adults = list(pupils), list(guardians)
     seen = visible_fields(viewer, pupils=[one.pk for one in people], guardians=[one.pk for one in adults])
-    return made_of(seen, people, adults)
+    return made_of(seen, [*people, *adults])
 
 
-def made_of(
-    seen: Mapping[UUID, frozenset[str]], pupils: Iterable[Pupil], guardians: Iterable[Guardian]
-) -> dict[UUID, Card]:
-    """Return the cards of those in ``seen``: the answer of the policy."""
-    photos = portraits_of(key for key, keys in seen.items() if keys & PHOTOS)
-    people = [(one, Subject.PUPIL) for one in pupils] + [(one, Subject.GUARDIAN) for one in guardians]
-    return {
-        one.pk: _card(one, seen[one.pk], kind, photos.get(one.pk)) for one, kind in people if one.pk in seen
-    }
+def made_of(seen: Mapping[UUID, frozenset[str]], people: Iterable[Pupil | Guardian]) -> dict[UUID, Card]:
+    """Return the cards of those of ``people`` in ``seen``, the answer of the policy; at most one statement."""
+    shown = [one for one in people if one.pk in seen]
+    photos = portraits_of(one.pk for one in shown if seen[one.pk] & PHOTOS)
+    return {one.pk: _card(one, seen[one.pk], photos.get(one.pk)) for one in shown}
 
 
-def _card(person: Pupil | Guardian, keys: frozenset[str], kind: Subject, photo_id: UUID | None) -> Card:
+def _card(person: Pupil | Guardian, keys: frozenset[str], photo_id: UUID | None) -> Card:
     lines = tuple(
         Line(one, text)
-        for one in FIELDS_OF[kind]
+        for one in FIELDS_OF[Subject.PUPIL if isinstance(person, Pupil) else Subject.GUARDIAN]
         if one.key in keys - PHOTOS and (text := value_of(one.key, person))
     )
-    return Card(person.pk, _name(person, keys), _order(person, keys), lines, keys, photo_id)
+    return Card(person.pk, name_of(person, keys), order_of(person, keys), lines, keys, photo_id)
 
 
-def _name(person: Pupil | Guardian, keys: frozenset[str]) -> str:
+def name_of(person: Named, keys: frozenset[str]) -> str:
+    """Return the name as far as it is shown, empty when none of it is."""
     if "guardian.name" in keys:
         return person.full_name
     first = person.first_name if "pupil.first_name" in keys else ""
-    last = value_of("pupil.family_name", person) if "pupil.family_name" in keys else ""
+    last = person.spoken_family_name if "pupil.family_name" in keys else ""
     return " ".join(part for part in (first, last) if part)
 
 
-def _order(person: Pupil | Guardian, keys: frozenset[str]) -> str:
+def order_of(person: Named, keys: frozenset[str]) -> str:
     """Return where a card stands in a list: by the name that is shown, so that its place tells nothing hidden."""
     if "guardian.name" in keys or {"pupil.first_name", "pupil.family_name"} <= keys:
         return str(person.sort_key)
     if "pupil.family_name" in keys:
-        return person.family_name.casefold()
+        return str(person.family_name).casefold()
     return person.first_name.casefold() if "pupil.first_name" in keys else "\uffff"
 
 

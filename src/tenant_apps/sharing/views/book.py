@@ -16,12 +16,11 @@ from tenant_apps.people.models import Group
 from tenant_apps.sharing.enums import ExportFormat
 from tenant_apps.sharing.errors import FormBroken
 from tenant_apps.sharing.forms import ExportForm
-from tenant_apps.sharing.queries import birthdays_in, book_of, groups_open_to, team_of
+from tenant_apps.sharing.queries import birthdays_in, book_of, groups_open_to, open_book, team_of
 from tenant_apps.sharing.services import export_book
 
 PAGE = 24
 WHOLE = "school"
-DRIVING = "guardian.may_drive"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +41,10 @@ class Place:
 def book(request: HttpRequest) -> HttpResponse:
     """Show the families of a group or the school as cards; ``q`` finds in names that are shown."""
     place, text = _place(request), request.GET.get("q", "")
-    entries = book_of(viewer_here(request), group=place.group, text=text)
+    found = open_book(viewer_here(request), group=place.group, text=text)
     if is_driving := request.GET.get("rijden") == "1":
-        entries = [one for one in entries if any(card.text(DRIVING) for card in one.guardians)]
-    page = Paginator(entries, PAGE).get_page(request.GET.get("page"))
+        found = found.driving()
+    page = Paginator(found, PAGE).get_page(request.GET.get("page"))
     context = {
         "place": place,
         "page": page,
