@@ -8,7 +8,7 @@ from tenant_apps.news.queries.answers import (
     waiting_pupils,
     waiting_questions,
 )
-from tenant_apps.news.queries.audience import Audience, Reach, audience_of, reach_of
+from tenant_apps.news.queries.audience import Addressed, Audience, Reach, addressed_by, audience_of, reach_of
 from tenant_apps.news.queries.consent import (
     HiddenPhotos,
     accounts_that_showed,
@@ -25,12 +25,14 @@ from tenant_apps.news.queries.posts import (
 )
 
 __all__ = [
+    "Addressed",
     "Audience",
     "HiddenPhotos",
     "OpenQuestion",
     "PostReach",
     "Reach",
     "accounts_that_showed",
+    "addressed_by",
     "answers_of",
     "audience_of",
     "can_answer",

@@ -28,13 +28,6 @@ class Audience:
         inside = Enrolment.objects.filter(holding(day), group__in=self.group_ids)
         return found.filter(pk__in=inside.order_by().values("pupil_id"))
 
-    def ties(self) -> QuerySet[Guardianship]:
-        """Return what ties a guardian who is told everything to a pupil it is about: one row gives one of each."""
-        told = Guardianship.objects.filter(holding(today()), information=Information.FULL)
-        return told.filter(
-            guardian__merged_into=None, pupil__in=self.pupils().order_by().values("pk")
-        ).order_by()
-
 
 @dataclass(frozen=True, slots=True)
 class Reach:
@@ -45,6 +38,27 @@ class Reach:
     unreached: int
 
 
+@dataclass(frozen=True, slots=True)
+class Addressed:
+    """Whom an audience is now: its pupils, and ``ties`` of (pupil, guardian told everything, account or None)."""
+
+    pupil_ids: tuple[UUID, ...]
+    ties: tuple[tuple[UUID, UUID, UUID | None], ...]
+
+    @property
+    def pairs(self) -> list[tuple[UUID, UUID]]:
+        """Each guardian with each child he is told of, once."""
+        return list(dict.fromkeys((guardian, pupil) for pupil, guardian, _ in self.ties))
+
+    @property
+    def reach(self) -> Reach:
+        """How many that are."""
+        family_of = families_among(self.pupil_ids, [(pupil, guardian) for pupil, guardian, _ in self.ties])
+        reached = {family_of[pupil] for pupil, _, user in self.ties if user}
+        families = set(family_of.values())
+        return Reach(len(families), len({guardian for _, guardian, _ in self.ties}), len(families - reached))
+
+
 def audience_of(post: Post) -> Audience:
     """Return the audience somebody chose for a post."""
     if post.is_for_school:
@@ -52,14 +66,21 @@ def audience_of(post: Post) -> Audience:
     return Audience(frozenset(post.post_groups.values_list("group_id", flat=True)))
 
 
+def addressed_by(audience: Audience) -> Addressed:
+    """Read whom a post for ``audience`` would reach now, in two statements for any number of families."""
+    pupils = tuple(audience.pupils().order_by().values_list("pk", flat=True))
+    told = Guardianship.objects.filter(
+        holding(today()), information=Information.FULL, guardian__merged_into=None
+    )
+    ties = (
+        told.filter(pupil__in=pupils).order_by().values_list("pupil_id", "guardian_id", "guardian__user_id")
+    )
+    return Addressed(pupils, tuple(ties))
+
+
 def reach_of(audience: Audience) -> Reach:
-    """Count whom a post for ``audience`` would reach now; two statements for any number of families."""
-    pupil_ids = audience.pupils().order_by().values_list("pk", flat=True)
-    ties = list(audience.ties().values_list("pupil_id", "guardian_id", "guardian__user_id"))
-    family_of = families_among(pupil_ids, [(pupil, guardian) for pupil, guardian, _ in ties])
-    reached = {family_of[pupil] for pupil, _, user in ties if user}
-    families = set(family_of.values())
-    return Reach(len(families), len({guardian for _, guardian, _ in ties}), len(families - reached))
+    """Count whom a post for ``audience`` would reach now."""
+    return addressed_by(audience).reach
 
 
 def families_among(pupils: Iterable[UUID], ties: Collection[tuple[UUID, UUID]]) -> dict[UUID, UUID]:

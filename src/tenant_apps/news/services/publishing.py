@@ -9,21 +9,20 @@ from kit.errors import AppError
 from shared_apps.events.services import record_event
 from tenant_apps.news.errors import AudienceEmpty, ChildrenNotAgreed, PostNotOut, QuestionClosed
 from tenant_apps.news.models import Post, Publication, Scheduling, Withdrawal
-from tenant_apps.news.queries import Audience, audience_of, reach_of
+from tenant_apps.news.queries import Addressed, Audience, addressed_by, audience_of, reach_of
 from tenant_apps.news.queries.consent import blocked_children
 from tenant_apps.news.rules import account_of, require_audience, require_draft, require_future, require_own
 from tenant_apps.people.queries import Viewer, viewer_of
 
 TELL = """
-WITH ties AS MATERIALIZED ({ties}),
-told AS (
+WITH told AS (
   INSERT INTO news_recipient (id, post_id, guardian_id)
-  SELECT uuidv7(), %s, guardian_id FROM (SELECT DISTINCT guardian_id FROM ties) once
+  SELECT uuidv7(), %(post)s, guardian_id FROM (SELECT DISTINCT unnest(%(guardians)s::uuid[])) AS once(guardian_id)
   RETURNING id, guardian_id
 )
 INSERT INTO news_recipientchild (id, recipient_id, pupil_id)
-SELECT uuidv7(), told.id, pairs.pupil_id
-FROM told JOIN (SELECT DISTINCT guardian_id, pupil_id FROM ties) pairs USING (guardian_id)
+SELECT uuidv7(), told.id, pair.pupil_id
+FROM unnest(%(guardians)s::uuid[], %(pupils)s::uuid[]) AS pair(guardian_id, pupil_id) JOIN told USING (guardian_id)
 """
 
 
@@ -36,9 +35,10 @@ def publish_post(*, post: Post, by: Viewer) -> Publication:
     """
     held = Post.objects.select_for_update().get(pk=post.pk)
     audience = _may_go(held, by)
-    reach = reach_of(audience)
-    if not reach.adults:
+    addressed = addressed_by(audience)
+    if not addressed.ties:
         raise AudienceEmpty
+    reach = addressed.reach
     publication = Publication.objects.create(
         post=held,
         published_by=account_of(by),
@@ -47,7 +47,7 @@ def publish_post(*, post: Post, by: Viewer) -> Publication:
         adult_count=reach.adults,
         unreached_count=reach.unreached,
     )
-    _tell(held, audience)
+    _tell(held, addressed)
     record_event(
         kind="news.post_published",
         about=held,
@@ -70,11 +70,11 @@ def _may_go(post: Post, by: Viewer) -> Audience:
     return audience
 
 
-def _tell(post: Post, audience: Audience) -> None:
-    """Write the recipients: the same ties the preview counted, read once."""
-    ties, values = audience.ties().values("pupil_id", "guardian_id").query.sql_with_params()
+def _tell(post: Post, addressed: Addressed) -> None:
+    """Write the recipients: the very ties that were counted."""
+    guardians, pupils = (list(keys) for keys in zip(*addressed.pairs, strict=True))
     with connection.cursor() as cursor:
-        cursor.execute(TELL.format(ties=ties), [*values, post.pk])
+        cursor.execute(TELL, {"post": post.pk, "guardians": guardians, "pupils": pupils})
 
 
 @transaction.atomic
