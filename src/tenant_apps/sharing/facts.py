@@ -8,6 +8,7 @@ from uuid import UUID
 from kit.dates import today
 from tenant_apps.people.enums import Authority, Information
 from tenant_apps.people.models import Enrolment, Guardian, Guardianship, Pupil, at_school, holding
+from tenant_apps.people.queries import guardians_with_hidden_home, ids_of
 from tenant_apps.sharing.enums import Audience, Subject
 from tenant_apps.sharing.models import Ceiling, Choice
 from tenant_apps.sharing.policy import Ceilings, ChoiceFacts, SubjectFacts
@@ -36,15 +37,17 @@ def facts_of_pupils(pupils: Iterable[Pupil], *, on: dt.date | None = None) -> di
         "pupil_id", "group_id"
     ):
         groups[pupil_id].add(group_id)
-    deciders, housemates = defaultdict(list), defaultdict(set)
+    deciders, housemates, sheltered = defaultdict(list), defaultdict(set), defaultdict(set)
     held = Guardianship.objects.filter(holding(day), pupil__in=rows)
-    for pupil_id, guardian_id, authority, lives_with in held.values_list(
-        "pupil_id", "guardian_id", "authority", "lives_with"
+    for pupil_id, guardian_id, authority, lives_with, is_protected in held.values_list(
+        "pupil_id", "guardian_id", "authority", "lives_with", "guardian__protected_contact"
     ):
         if authority == Authority.YES:
             deciders[pupil_id].append(guardian_id)
         if lives_with:
             housemates[pupil_id].add(guardian_id)
+        if lives_with and is_protected:
+            sheltered[pupil_id].add(guardian_id)
     chosen = _chosen(Choice.objects.filter(is_current=True, pupil__in=rows))
     return {
         key: SubjectFacts(
@@ -52,9 +55,10 @@ def facts_of_pupils(pupils: Iterable[Pupil], *, on: dt.date | None = None) -> di
             id=key,
             group_ids=frozenset(groups[key]),
             is_protected=pupil.protected_contact,
+            is_home_hidden=pupil.protected_contact or bool(sheltered[key]),
             is_here=_is_here(pupil, day),
             deciders=tuple(chosen.get((guardian, key), {}) for guardian in deciders[key]),
-            housemates=frozenset(housemates[key]),
+            housemates=frozenset(sheltered[key] or housemates[key]),
         )
         for key, pupil in rows.items()
     }
@@ -84,6 +88,7 @@ def facts_of_guardians(
         "pupil_id", "group_id"
     ):
         groups[pupil_id].add(group_id)
+    hidden_homes = ids_of(guardians_with_hidden_home(day).filter(pk__in=rows))
     chosen = _chosen(Choice.objects.filter(is_current=True, subject_guardian__in=rows))
     return {
         key: SubjectFacts(
@@ -91,6 +96,7 @@ def facts_of_guardians(
             id=key,
             group_ids=frozenset(group for child in informed[key] for group in groups[child]),
             is_protected=guardian.protected_contact,
+            is_home_hidden=key in hidden_homes,
             is_here=bool(children[key]) and guardian.merged_into_id is None,
             deciders=(chosen.get((key, key), {}),),
         )

@@ -26,16 +26,23 @@ class SubjectFacts:
 
     ``group_ids``: a pupil's groups; of a guardian those of the children he is told everything about.
     ``deciders``: who chooses, with what each chose per field: for a pupil everybody with authority today, for
-    a guardian himself. ``housemates``: guardians the pupil lives with. ``is_here``: at the school today.
+    a guardian himself. ``is_here``: at the school today. ``is_home_hidden``: he, or somebody he lives with, has
+    protected contact. ``housemates``: guardians the pupil lives with, of whom those with protected contact alone
+    when there is one.
     """
 
     kind: Subject
     id: UUID
     group_ids: frozenset[UUID] = frozenset()
     is_protected: bool = False
+    is_home_hidden: bool = False
     is_here: bool = True
     deciders: tuple[dict[str, ChoiceFacts], ...] = ()
     housemates: frozenset[UUID] = frozenset()
+
+    def hides(self, of: Field) -> bool:
+        """Whether the field would tell where a home is that must not be found."""
+        return of.is_address and self.is_home_hidden
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,7 +73,7 @@ def may_see(of: Field, viewer: Viewer, subject: SubjectFacts, ceilings: Ceilings
         return False
     if own and own.information == Information.FULL:
         return not of.reveals_home or viewer.guardian_id in subject.housemates
-    if subject.is_protected or not subject.is_here or not subject.deciders:
+    if subject.is_protected or subject.hides(of) or not subject.is_here or not subject.deciders:
         return False
     return all(_lets_in(of, choices.get(of.key), viewer, subject, ceilings) for choices in subject.deciders)
 
@@ -77,7 +84,7 @@ def _by_role(of: Field, viewer: Viewer, subject: SubjectFacts) -> bool:
         return False
     if viewer.is_office:
         return True
-    is_hidden = subject.is_protected and of.reveals_home
+    is_hidden = (subject.is_protected and of.reveals_home) or subject.hides(of)
     return bool(viewer.duty_group_ids & subject.group_ids) and subject.is_here and not is_hidden
 
 

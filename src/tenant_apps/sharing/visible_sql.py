@@ -17,16 +17,25 @@ WITH viewer AS (
          %(duties)s::uuid[] AS duties, %(circles)s::uuid[] AS circles, %(informed)s::uuid[] AS informed,
          %(untold)s::uuid[] AS untold, %(day)s::date AS day
 ), field AS (
-  SELECT f.number::int2 AS number, f.key, f.subject, f.by_role, f.reveals_home, f.fallback,
+  SELECT f.number::int2 AS number, f.key, f.subject, f.by_role, f.reveals_home, f.is_address, f.fallback,
          EXISTS (SELECT 1 FROM sharing_ceiling k WHERE k.field = f.key) AS was_limited,
          least(f.widest, (SELECT min(k.audience) FROM sharing_ceiling k
                           WHERE k.field = f.key AND k.is_current)) AS ceiling
   FROM unnest(%(keys)s::text[], %(subjects)s::text[], %(by_role)s::boolean[], %(homes)s::boolean[],
-              %(widest)s::int[], %(fallback)s::int[]) WITH ORDINALITY
-         AS f(key, subject, by_role, reveals_home, widest, fallback, number)
+              %(addresses)s::boolean[], %(widest)s::int[], %(fallback)s::int[]) WITH ORDINALITY
+         AS f(key, subject, by_role, reveals_home, is_address, widest, fallback, number)
 ), held AS (
   SELECT g.* FROM people_guardianship g, viewer v
   WHERE g.valid_from <= v.day AND (g.valid_until IS NULL OR g.valid_until > v.day)
+), sheltered AS (
+  SELECT h.pupil_id FROM held h JOIN people_guardian a ON a.id = h.guardian_id
+  WHERE h.lives_with AND a.protected_contact
+), hidden AS (
+  SELECT pupil_id AS id FROM sheltered UNION SELECT id FROM people_pupil WHERE protected_contact
+), home AS (
+  SELECT h.pupil_id FROM viewer v, held h JOIN people_guardian a ON a.id = h.guardian_id
+  WHERE h.guardian_id = v.guardian AND h.lives_with
+    AND (a.protected_contact OR h.pupil_id NOT IN (SELECT pupil_id FROM sheltered))
 ), place AS (
   SELECT e.pupil_id, array_agg(DISTINCT e.group_id) AS groups FROM people_enrolment e, viewer v
   WHERE e.valid_from <= v.day AND e.valid_until > v.day GROUP BY e.pupil_id
@@ -37,13 +46,13 @@ WITH viewer AS (
   SELECT 'pupil' AS subject, p.id, p.protected_contact AS is_protected, p.id IN (SELECT id FROM here) AS is_here,
          coalesce(place.groups, '{}') AS groups,
          p.id = ANY(v.informed) AS is_own, p.id = ANY(v.untold) AS is_untold,
-         EXISTS (SELECT 1 FROM held h
-                 WHERE h.pupil_id = p.id AND h.guardian_id = v.guardian AND h.lives_with) AS is_home
+         p.id IN (SELECT pupil_id FROM home) AS is_home, p.id IN (SELECT id FROM hidden) AS is_hidden
   FROM viewer v, people_pupil p LEFT JOIN place ON place.pupil_id = p.id
   WHERE %(pupils)s::uuid[] IS NULL OR p.id = ANY(%(pupils)s::uuid[])
   UNION ALL
   SELECT 'guardian', a.id, a.protected_contact, a.merged_into_id IS NULL AND count(here.id) > 0,
-         coalesce(array_agg(DISTINCT e.group_id) FILTER (WHERE e.group_id IS NOT NULL), '{}'), false, false, false
+         coalesce(array_agg(DISTINCT e.group_id) FILTER (WHERE e.group_id IS NOT NULL), '{}'), false, false, false,
+         a.id IN (SELECT l.guardian_id FROM held l WHERE l.lives_with AND l.pupil_id IN (SELECT id FROM hidden))
   FROM viewer v, people_guardian a
   LEFT JOIN held h ON h.guardian_id = a.id LEFT JOIN here ON here.id = h.pupil_id
   LEFT JOIN people_enrolment e ON e.pupil_id = here.id AND h.information = 'full'
@@ -80,10 +89,11 @@ SELECT p.id, array_agg(f.number)
 FROM viewer v, person p JOIN field f ON f.subject = p.subject
 LEFT JOIN shared s ON s.id = p.id AND s.number = f.number
 WHERE (p.subject = 'guardian' AND p.id = v.guardian)
-   OR (f.by_role AND (v.is_office OR (v.duties && p.groups AND p.is_here AND NOT (p.is_protected AND f.reveals_home))))
+   OR (f.by_role AND (v.is_office OR (v.duties && p.groups AND p.is_here AND NOT (p.is_protected AND f.reveals_home)
+                                      AND NOT (p.is_hidden AND f.is_address))))
    OR (NOT p.is_untold AND CASE
         WHEN p.is_own THEN NOT f.reveals_home OR p.is_home
-        ELSE NOT p.is_protected AND p.is_here AND coalesce(s.lets_in, false) END)
+        ELSE NOT p.is_protected AND NOT (p.is_hidden AND f.is_address) AND p.is_here AND coalesce(s.lets_in, false) END)
 GROUP BY p.id
 """
 
@@ -140,6 +150,7 @@ def _of_fields(viewer: Viewer, fields: tuple[Field, ...]) -> dict[str, Any]:
         "subjects": [Subject(field.subject).value for field in fields],
         "by_role": [bool(viewer.roles & field.staff_roles) for field in fields],
         "homes": [field.reveals_home for field in fields],
+        "addresses": [field.is_address for field in fields],
         "widest": [int(field.widest) for field in fields],
         "fallback": [int(field.default) for field in fields],
     }

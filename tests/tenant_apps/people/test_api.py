@@ -170,7 +170,11 @@ def test_protected_contact_and_own_contact_stay_where_they_are(api, regenboog):
         )
     assert "+31612345678" in api("get", "guardians/").content.decode()
     with school_scope(regenboog):
+        services.change_person(person=api.cast.daan, changes={"city": "Geheimstad"}, by=None)
+    assert "Geheimstad" in api("get", "pupils/").content.decode()
+    with school_scope(regenboog):
         services.protect_contact(person=carla, reason="court", by=api.cast.lena.user_id)
+    assert "Geheimstad" not in api("get", "pupils/").content.decode()
     for path in ("guardians/", f"guardians/{carla.pk}/", "guardians/?q=carla"):
         told = api("get", path).content.decode()
         assert "Carla" in told

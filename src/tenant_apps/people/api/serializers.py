@@ -43,14 +43,18 @@ class Strict(serializers.ModelSerializer[Any]):
 
 
 class Protecting(Strict):
-    """Leaves out where somebody with protected contact can be found."""
+    """Leaves out where somebody with protected contact can be found; rows are ``with_hidden_homes``."""
 
-    hidden: tuple[str, ...] = ADDRESS
+    hidden: tuple[str, ...] = ()
 
-    def to_representation(self, instance: Pupil | Guardian) -> dict[str, Any]:
+    def to_representation(self, instance: Any) -> dict[str, Any]:  # noqa: ANN401  a row and what its query told of it
         """Return what may be told."""
         told: dict[str, Any] = super().to_representation(instance)
-        return told | (dict.fromkeys(self.hidden, "") if instance.protected_contact else {})
+        closed = (
+            *(ADDRESS if instance.is_home_hidden else ()),
+            *(self.hidden if instance.protected_contact else ()),
+        )
+        return told | dict.fromkeys(closed, "")
 
 
 class EnrolmentSerializer(serializers.ModelSerializer[Enrolment]):
@@ -84,7 +88,7 @@ class PupilSerializer(Protecting):
 class GuardianSerializer(Protecting):
     """A guardian. Contact details of who can sign in are his own and are not changed here."""
 
-    hidden = (*ADDRESS, *CONTACT)
+    hidden = CONTACT
     can_sign_in = serializers.SerializerMethodField()
 
     class Meta:

@@ -37,7 +37,7 @@ from tenant_apps.people.models import (
     at_school,
     holding,
 )
-from tenant_apps.people.queries import home_group_of, matching, with_groups
+from tenant_apps.people.queries import home_group_of, matching, with_groups, with_hidden_homes
 
 KEY = "token"
 IF_MATCH = OpenApiParameter(
@@ -133,7 +133,7 @@ class PupilViews(Writable):
 
     def get_queryset(self) -> QuerySet[Pupil]:
         """Return the pupils asked for."""
-        rows = with_groups(Pupil.objects.all())
+        rows = with_hidden_homes(with_groups(Pupil.objects.all()), on=today())
         if self.action != "list":
             return rows
         here = at_school(today())
@@ -179,19 +179,20 @@ class PupilViews(Writable):
     partial_update=extend_schema(parameters=[IF_MATCH]),
 )
 class GuardianViews(Writable):
-    """Guardians. Of who has protected contact no contact details are given."""
+    """Guardians. Of who has protected contact no contact details are given, nor the address of who lives there too."""
 
     serializer_class = GuardianSerializer
 
     def get_queryset(self) -> QuerySet[Guardian]:
         """Return the guardians asked for."""
-        rows = Guardian.objects.filter(merged_into=None)
+        rows = with_hidden_homes(Guardian.objects.filter(merged_into=None), on=today())
         text = self.wanted("q", serializers.CharField(allow_blank=True)) if self.action == "list" else ""
         return matching(rows, text or "")
 
     def add(self, details: dict[str, Any], by: UUID) -> Guardian:
         """Add a guardian; whose guardian he is, a person decides."""
-        return services.add_guardian(by=by, actor_kind=KEY, **details)
+        made = services.add_guardian(by=by, actor_kind=KEY, **details)
+        return self.get_queryset().get(pk=made.pk)
 
     def changes(self, row: Guardian, details: dict[str, Any]) -> dict[str, Any]:
         """Leave the contact details of who can sign in, and of who is protected, alone."""

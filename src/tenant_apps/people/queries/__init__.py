@@ -24,6 +24,12 @@ from tenant_apps.people.queries.groups import (
     with_counts,
     with_groups,
 )
+from tenant_apps.people.queries.homes import (
+    guardians_with_hidden_home,
+    ids_of,
+    pupils_with_hidden_home,
+    with_hidden_homes,
+)
 from tenant_apps.people.queries.imports import imports, last_applied, open_proposals, plan_of, records_of
 from tenant_apps.people.queries.persons import (
     GuardianPage,
@@ -77,9 +83,11 @@ __all__ = [
     "groups_on",
     "guardian_page",
     "guardians_of",
+    "guardians_with_hidden_home",
     "guardianships_of",
     "holds_a_role",
     "home_group_of",
+    "ids_of",
     "imports",
     "informed_guardians_of",
     "is_time_to_ask",
@@ -94,6 +102,7 @@ __all__ = [
     "protection_of",
     "pupil_ids_on",
     "pupils_of",
+    "pupils_with_hidden_home",
     "pupils_without_group",
     "records_of",
     "register_of_decisions",
@@ -110,5 +119,6 @@ __all__ = [
     "with_counts",
     "with_groups",
     "with_guardianships",
+    "with_hidden_homes",
     "year_state",
 ]

@@ -36,6 +36,7 @@ from tenant_apps.people.models import (
     holding,
 )
 from tenant_apps.people.models.names import Person
+from tenant_apps.people.queries.homes import ids_of, pupils_with_hidden_home
 from tenants.models import School
 from tenants.scope import current_school_id
 
@@ -58,7 +59,8 @@ def people_as_records(*, source: Source, on: dt.date) -> SchoolRecords:
     """Return everybody at school on ``on`` (or coming later), in the school year of that day.
 
     A fixed number of statements. Keys are those of ``source`` where it has them. Of who has protected contact
-    no address, number or e-mail is in it. Gender, location and what we never keep are not in it either.
+    no address, number or e-mail is in it, nor the address of who lives there too. Gender, location and what we
+    never keep are not in it either.
     """
     year = SchoolYear.of(on)
     keys = _keys(source, year)
@@ -123,6 +125,7 @@ def _pupils(rows: list[Pupil], keys: Keys, year: SchoolYear, on: dt.date) -> lis
             homes[held.pupil_id] = held
         else:
             beside[held.pupil_id].append(keys[held.group_id])
+    hidden = ids_of(pupils_with_hidden_home(on))
     found = []
     for row in rows:
         home = homes.get(row.pk)
@@ -134,7 +137,7 @@ def _pupils(rows: list[Pupil], keys: Keys, year: SchoolYear, on: dt.date) -> lis
                 year_group=home.year_group if home else "",
                 group_key=keys[home.group_id] if home else "",
                 composite_keys=tuple(beside[row.pk]),
-                postcode="" if row.protected_contact else row.postcode,
+                postcode="" if row.pk in hidden else row.postcode,
                 entered_on=row.entered_on,
                 left_on=row.left_on,
             )

@@ -28,6 +28,8 @@ class Field:
     default: Audience = Audience.NOBODY
     reveals_home: bool = False  # shows where or how another adult of the child can be reached
 
+    is_address: bool = False  # tells where somebody lives, and with that who lives there too
+
     @property
     def is_photo(self) -> bool:
         """Whether it is seen, not read."""

@@ -38,7 +38,7 @@ FIELDS: tuple[Field, ...] = (
         "pupil.address", _("Address"), Subject.PUPIL,
         ("people.Pupil.street", "people.Pupil.house_number", "people.Pupil.postcode", "people.Pupil.city",
          "people.Pupil.country"),
-        LIST, YEAR, staff_roles=TEACHERS, reveals_home=True,
+        LIST, YEAR, staff_roles=TEACHERS, reveals_home=True, is_address=True,
     ),
     Field(
         "guardian.name", _("Name"), Subject.GUARDIAN,
@@ -62,7 +62,7 @@ FIELDS: tuple[Field, ...] = (
         "guardian.address", _("Address"), Subject.GUARDIAN,
         ("people.Guardian.street", "people.Guardian.house_number", "people.Guardian.postcode",
          "people.Guardian.city", "people.Guardian.country"),
-        LIST, YEAR, staff_roles=OFFICE, reveals_home=True,
+        LIST, YEAR, staff_roles=OFFICE, reveals_home=True, is_address=True,
     ),
     Field(
         "guardian.photo", _("Photo"), Subject.GUARDIAN, ("sharing.Portrait.file",), LIST, YEAR,

@@ -33,7 +33,7 @@ def _facts(of: Field) -> Mapping[UUID, SubjectFacts]:
 
 def _reach(of: Field, subject: SubjectFacts, ceilings: Ceilings) -> Audience:
     """Return how far a field goes; somebody named counts as the group: below that a limit leaves him out."""
-    if not subject.is_here or subject.is_protected or not subject.deciders:
+    if not subject.is_here or subject.is_protected or subject.hides(of) or not subject.deciders:
         return Audience.NOBODY
     chosen = [choices.get(of.key) for choices in subject.deciders]
     level = min(level_of(of, choice, ceilings) for choice in chosen)
