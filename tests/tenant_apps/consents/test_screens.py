@@ -142,10 +142,10 @@ def test_a_teacher_sees_who_may_not_in_her_own_group_and_no_other_exists(sign_in
     assert "0 van de 1 mogen" in page
     assert "Daan van der Berg" in page
     with school_scope(regenboog):
-        other = GroupFactory(name="8Z")
+        other = GroupFactory(name="Groep Zilver")
     assert anna.get(f"/toestemmingen/groepen/{other.pk}/").status_code == 404
     assert sign_in("otto").get(f"/toestemmingen/groepen/{other.pk}/").status_code == 200
-    assert "8Z" not in anna.get("/toestemmingen/groepen/").text
+    assert "Groep Zilver" not in anna.get("/toestemmingen/groepen/").text
 
 
 def test_a_leader_writes_new_words_and_everybody_is_asked_again(sign_in, regenboog):

@@ -34,9 +34,9 @@ def test_roles_are_decided_by_the_leader(sign_in):
 def test_a_teacher_sees_her_own_group_and_no_other_exists(sign_in, regenboog):
     client = sign_in("anna")
     with school_scope(regenboog):
-        other = GroupFactory(name="8Z")
+        other = GroupFactory(name="Groep Zilver")
         EnrolmentFactory(group=other, pupil__family_name="Geheimpje")
-    assert "8Z" not in client.get("/groepen/").content.decode()
+    assert "Groep Zilver" not in client.get("/groepen/").content.decode()
     own = client.get(f"/groepen/{client.cast.group.pk}/").content.decode()
     assert "Berg, Daan van der" in own
     assert f"/mensen/leerlingen/{client.cast.daan.pk}/" not in own
