@@ -1,23 +1,38 @@
 """What an error page says: one sentence, what to do next, and a way out."""
 
+import datetime as dt
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from kit.dates import AMSTERDAM, now
+from shared_apps.ui.when import time_in_words
 
 Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``message`` is the heading, ``steps`` what the reader can do; ``leads_home`` when the start page can help."""
+    """``message`` is the heading, ``steps`` what the reader can do; ``leads_home`` when the start page can help.
+
+    ``code`` is for programs; people name ``status`` and ``at`` when they ask for help, and the log knows both.
+    """
 
     status: int
     code: str
     message: Text
     steps: Sequence[Text]
     leads_home: bool = True
+    at: dt.datetime = field(default_factory=now)
+
+    @property
+    def when(self) -> str:
+        """The moment it happened, with its date in full: a picture of the page is read another day."""
+        local = self.at.astimezone(AMSTERDAM)
+        return f"{formats.date_format(local.date(), 'j F Y')}, {time_in_words(local.time())}"
 
 
 MESSAGES: dict[int, Text] = {
