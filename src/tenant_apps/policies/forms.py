@@ -48,7 +48,7 @@ class RequestForm(PersonForm):
     right = forms.ChoiceField(label=_("What do you ask?"), choices=spoken(Right), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What exactly?"),
-        help_text=_("For example: our house number is 12, not 21."),
+        help_text=_("For example: the house number is 12, not 21."),
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
     )
