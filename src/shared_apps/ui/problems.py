@@ -1,6 +1,7 @@
 """What an error page says: one sentence, what to do next, and a way out."""
 
 import datetime as dt
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -79,13 +80,18 @@ SPECIAL: dict[str, tuple[Text, ...]] = {
     ),
 }
 DEAD_ENDS = {"unknown_host", "school_suspended"}
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-z])")  # not after St. or 12.
 
 
 def problem_of(
     status: int | str, code: str = "", message: Text = "", next_steps: Sequence[Text] = ()
 ) -> Problem:
-    """Return what to show for a refusal; what is not given comes from the status or the code."""
+    """Return what to show for a refusal; what is not given comes from the status or the code.
+
+    A message of more than one sentence says what happened first, and then what to do: that is its step, and the
+    general advice of the status stays away.
+    """
     number = int(status) if str(status).isdigit() else 500
-    steps = next_steps or SPECIAL.get(code) or STEPS.get(number) or STEPS[400]
-    said = message or MESSAGES.get(number) or MESSAGES[400]
+    said, *advice = SENTENCE_END.split(str(message or MESSAGES.get(number) or MESSAGES[400]), maxsplit=1)
+    steps = next_steps or SPECIAL.get(code) or advice or STEPS.get(number) or STEPS[400]
     return Problem(number, code, said, tuple(steps), leads_home=code not in DEAD_ENDS)
