@@ -83,7 +83,10 @@ class OwnWordsValidator:
             alike = any(len(word) >= 5 and SequenceMatcher(a=form, b=word).ratio() >= 0.7 for word in words)
             if alike or (touched and len(letters_of(rest)) < 6):
                 raise ValidationError(
-                    _("This password looks too much like the name of the school or your e-mail address."),
+                    _(
+                        "This password looks too much like the name of the school, your e-mail address or a word "
+                        "that everybody tries."
+                    ),
                     code="password_own_words",
                 )
 

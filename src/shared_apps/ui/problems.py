@@ -1,23 +1,39 @@
 """What an error page says: one sentence, what to do next, and a way out."""
 
+import datetime as dt
+import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from django.utils import formats
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from kit.dates import AMSTERDAM, now
+from shared_apps.ui.when import time_in_words
 
 Text = str | Promise
 
 
 @dataclass(frozen=True, slots=True)
 class Problem:
-    """``message`` is the heading, ``steps`` what the reader can do; ``leads_home`` when the start page can help."""
+    """``message`` is the heading, ``steps`` what the reader can do; ``leads_home`` when the start page can help.
+
+    ``code`` is for programs; people name ``status`` and ``at`` when they ask for help, and the log knows both.
+    """
 
     status: int
     code: str
     message: Text
     steps: Sequence[Text]
     leads_home: bool = True
+    at: dt.datetime = field(default_factory=now)
+
+    @property
+    def when(self) -> str:
+        """The moment it happened, with its date in full: a picture of the page is read another day."""
+        local = self.at.astimezone(AMSTERDAM)
+        return f"{formats.date_format(local.date(), 'j F Y')}, {time_in_words(local.time())}"
 
 
 MESSAGES: dict[int, Text] = {
@@ -64,13 +80,18 @@ SPECIAL: dict[str, tuple[Text, ...]] = {
     ),
 }
 DEAD_ENDS = {"unknown_host", "school_suspended"}
+SENTENCE_END = re.compile(r"(?<=[^\W\d_]{3}[.!?])\s+(?=[^\W\d_a-z])")  # not after St. or 12.
 
 
 def problem_of(
     status: int | str, code: str = "", message: Text = "", next_steps: Sequence[Text] = ()
 ) -> Problem:
-    """Return what to show for a refusal; what is not given comes from the status or the code."""
+    """Return what to show for a refusal; what is not given comes from the status or the code.
+
+    A message of more than one sentence says what happened first, and then what to do: that is its step, and the
+    general advice of the status stays away.
+    """
     number = int(status) if str(status).isdigit() else 500
-    steps = next_steps or SPECIAL.get(code) or STEPS.get(number) or STEPS[400]
-    said = message or MESSAGES.get(number) or MESSAGES[400]
+    said, *advice = SENTENCE_END.split(str(message or MESSAGES.get(number) or MESSAGES[400]), maxsplit=1)
+    steps = next_steps or SPECIAL.get(code) or advice or STEPS.get(number) or STEPS[400]
     return Problem(number, code, said, tuple(steps), leads_home=code not in DEAD_ENDS)

@@ -6,7 +6,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from tenant_apps.people.holdings import Holder
-from tenant_apps.people.models import Pupil
+from tenant_apps.people.models import Pupil, StaffMember
 from tenant_apps.policies.enums import Outcome, Right
 
 
@@ -25,12 +25,16 @@ class PersonForm(forms.Form):
         self.people = {str(one.pk): one for one in people}
         self.fields["who"] = forms.ChoiceField(
             label=_("About whom?"),
-            choices=[
-                (key, one.first_name if isinstance(one, Pupil) else capfirst(_("myself")))
-                for key, one in self.people.items()
-            ],
+            choices=[(key, self._named(one)) for key, one in self.people.items()],
             widget=forms.RadioSelect,
+            initial=next(iter(self.people)) if len(self.people) == 1 else None,
         )
+
+    def _named(self, one: Holder) -> str:
+        if isinstance(one, Pupil):
+            return one.first_name
+        is_both = isinstance(one, StaffMember) and len(self.people) > 1
+        return str(capfirst(_("myself, as a colleague") if is_both else _("myself")))
 
     @property
     def person(self) -> Holder:
@@ -44,7 +48,7 @@ class RequestForm(PersonForm):
     right = forms.ChoiceField(label=_("What do you ask?"), choices=spoken(Right), widget=forms.RadioSelect)
     words = forms.CharField(
         label=_("What exactly?"),
-        help_text=_("For example: our house number is 12, not 21."),
+        help_text=_("For example: the house number is 12, not 21."),
         max_length=2000,
         widget=forms.Textarea({"rows": 4}),
     )

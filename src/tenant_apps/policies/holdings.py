@@ -32,12 +32,14 @@ EVERYBODY = (Kind.PUPIL, Kind.GUARDIAN, Kind.STAFF)
     kept_for=_("Two years after the answer"),
 )
 def requests(person: Holder, reader: Reader) -> QuerySet[DataRequest]:
-    """Requests about somebody, or asked by him; a guardian reads his own, and staff ask none here."""
+    """Requests about somebody, or asked by him; each reads what he asked himself."""
     about = Q(**{kind_of(person).value: person.pk})
     rows = DataRequest.objects.filter(about | Q(asked_by=person.pk))
     if reader.is_office:
         return rows
-    return rows.filter(asked_by=reader.guardian_id) if reader.guardian_id else rows.none()
+    if reader.guardian_id:
+        return rows.filter(asked_by=reader.guardian_id)
+    return rows.filter(staff=reader.staff_id)
 
 
 def remove_exports(person: Holder) -> int:

@@ -51,7 +51,7 @@ def choices(person: Holder, reader: Reader) -> QuerySet[Choice]:
 
 @holds(
     "sharing.driving",
-    label=_("May be asked to drive"),
+    label=_("Offer to drive"),
     about=(Kind.GUARDIAN,),
     tables=("sharing.DrivingOffer",),
     columns=(Column("seats", _("seats")), Column("changed_at", _("at"))),

@@ -96,7 +96,9 @@ def test_with_an_app_the_password_alone_does_not_sign_in(annas: Client, client_a
     assert sign_in(client, "anna@regenboog.test")["Location"] == "/inloggen/tweede-stap/"
     assert not is_signed_in(client)
     assert client.get("/inloggen/tweede-stap/").status_code == 200
-    assert client.post("/inloggen/tweede-stap/", {"code": "000000"}).status_code == 422
+    wrong = client.post("/inloggen/tweede-stap/", {"code": "000000"})
+    assert wrong.status_code == 422
+    assert "neem de nieuwste" in wrong.text
     later = time.time() + 30
     with time_machine.travel(dt.datetime.fromtimestamp(later, dt.UTC)):
         answer = client.post("/inloggen/tweede-stap/", {"code": app_code(secret, later)})

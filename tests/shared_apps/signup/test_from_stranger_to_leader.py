@@ -23,6 +23,7 @@ def zeester() -> School:
 def test_a_stranger_becomes_the_leader_of_a_school_of_her_own(visitor: Visitor, client_at) -> None:
     assert visitor.fill_in()["Location"] == "/aanmelding/bevestiging/"
     assert "marijke@zeester.test" in visitor.client.get("/aanmelding/bevestiging/").text
+    assert "zeester.kring" in visitor.client.get(visitor.mailed_link()).text  # the whole address
     assert visitor.prove()["Location"] == "/aanmelding/voortgang/"
     assert 'id="making"' in visitor.progress()
     run_jobs()

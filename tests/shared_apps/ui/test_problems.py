@@ -1,15 +1,19 @@
 """An error page says what happened, what to do next, and needs neither database nor context."""
 
+import datetime as dt
+import json
 import re
 
 import pytest
 from django.template.loader import render_to_string
 from django.test import RequestFactory
+from django.utils import translation
 from django.utils.html import escape
 
+from kit.dates import told_at
 from kit.errors import Conflict, NotFound, Unavailable
 from kit.http import refusal_response
-from shared_apps.ui.problems import MESSAGES, SPECIAL, problem_of
+from shared_apps.ui.problems import MESSAGES, SPECIAL, STEPS, problem_of
 
 
 def heading(html: str) -> str:
@@ -69,6 +73,33 @@ def test_given_next_steps_come_before_our_own():
         {"status": 409, "code": "x", "message": "Nee.", "next_steps": ["Bel de school."]},
     )
     assert re.findall(r"<li>(.*?)</li>", html) == ["Bel de school."]
+
+
+@pytest.mark.parametrize(
+    ("status", "code", "message", "said", "steps"),
+    [
+        (429, "too_many", "Dat was te vaak. Probeer het over 2 minuten opnieuw.", "Dat was te vaak.",
+         ("Probeer het over 2 minuten opnieuw.",)),
+        (409, "x", "Niet bij St. Jan of 12. Kies anders.", "Niet bij St. Jan of 12. Kies anders.", STEPS[409]),
+        (409, "x", "Eén. Twee dingen. Drie.", "Eén.", ("Twee dingen. Drie.",)),
+        (403, "school_suspended", "De school is dicht. Vraag het haar.", "De school is dicht.",
+         SPECIAL["school_suspended"]),
+    ],
+)  # fmt: skip
+def test_the_first_sentence_is_the_heading_and_its_own_advice_replaces_ours(
+    status, code, message, said, steps
+):
+    problem = problem_of(status, code, message)
+    assert (problem.message, problem.steps) == (said, steps)
+
+
+def test_people_read_a_number_and_a_moment_and_no_machine_word(rf: RequestFactory):
+    with told_at(dt.datetime(2026, 11, 26, 8, 41, tzinfo=dt.UTC)), translation.override("nl"):
+        html = refusal_response(rf.get("/"), NotFound()).content.decode()
+        body = refusal_response(rf.get("/", headers={"Accept": "application/json"}), NotFound())
+    assert "Noem dan nummer 404 en de tijd: 26 november 2026, 9.41 uur." in html
+    assert "not_found" not in html
+    assert json.loads(body.content)["code"] == "not_found"
 
 
 def test_a_name_in_a_message_cannot_become_markup():

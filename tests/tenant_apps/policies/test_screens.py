@@ -57,7 +57,7 @@ def test_a_guardian_asks_the_office_answers_and_he_reads_it(sign_in, regenboog):
     assert bilal.post("/mijn-gegevens/", ask | {"words": ""}).status_code == 422
     assert bilal.post("/mijn-gegevens/", ask).status_code == 302
     assert bilal.post("/mijn-gegevens/", ask).status_code == 409
-    assert "Een gezin vraagt iets over zijn gegevens" in otto.get("/").text
+    assert "Iemand vraagt iets over zijn gegevens" in otto.get("/").text
     with school_scope(regenboog):
         row = DataRequest.objects.get()
     where = f"/privacy/verzoeken/{row.pk}/"
@@ -77,7 +77,7 @@ def test_nobody_asks_about_anothers_child(sign_in, regenboog, who):
     client = sign_in(who)
     for key in (client.cast.daan.pk, client.cast.bilal.pk, uuid7(), "x"):
         sent = {"who": str(key), "right": "erasure", "words": "Alles"}
-        expected = {"hugo": 422, "lena": 404}.get(who, 302)
+        expected = 422 if who in {"hugo", "lena"} else 302
         assert client.post("/mijn-gegevens/", sent).status_code == expected
     with school_scope(regenboog):
         assert DataRequest.objects.count() == 0

@@ -27,7 +27,7 @@ STEP_ERRORS = {
         "Your password is shorter than 15 characters. Choose a longer one first, or keep another second step."
     ),
     "cannot_generate_recovery_codes": _("Set up a second step first: the codes are its spare key."),
-    "incorrect_code": ERRORS["incorrect_code"],
+    "incorrect_code": _("This code is not right. The app shows a new one every half minute: use the newest."),
     "unverified_email": _("Confirm your e-mail address first."),
 }
 MESSAGES = {

@@ -17,6 +17,7 @@ from shared_apps.signup.services import read_verification, send_verification_aga
 from shared_apps.signup.services.verification import PURPOSE
 from shared_apps.signup.visits import is_proved, prove_visit, visited
 from shared_apps.ui.forms import status_of
+from tenants.hosts import host_of
 
 
 @audience(Audience.ANYONE)
@@ -62,4 +63,4 @@ def prove(request: HttpRequest, token: str) -> HttpResponse:
         if is_proved(request, sign_up):
             return redirect("signup:progress")
         raise TokenUsed
-    return render(request, "signup/prove.html", {"sign_up": sign_up})
+    return render(request, "signup/prove.html", {"sign_up": sign_up, "host": host_of(sign_up.subdomain)})

@@ -8,6 +8,7 @@ from tenant_apps.policies.queries.rights import (
     exports_for,
     may_still_read,
     person_of,
+    requests_of,
     rightful_of,
 )
 from tenant_apps.policies.queries.searching import Search, search_everywhere, values_of
@@ -24,6 +25,7 @@ __all__ = [
     "may_still_read",
     "person_of",
     "policy_page",
+    "requests_of",
     "rightful_of",
     "search_everywhere",
     "values_of",

@@ -8,14 +8,20 @@ from tenant_apps.people.holdings import Holding, Kind, Rule, holdings_about, rul
 from tenant_apps.sharing.dictionary import FIELDS, Field
 from tenant_apps.sharing.enums import Subject
 
+Alike = tuple[tuple[Field, ...], ...]
+SameTerm = tuple[tuple[str, tuple[Holding, ...]], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class PolicyPage:
-    """What the page says; the fields people share, what rooms hold, how long, what consent is asked for."""
+    """What the page says; the fields people share, what rooms hold, how long, what consent is asked for.
 
-    pupil_fields: tuple[Field, ...]
-    guardian_fields: tuple[Field, ...]
-    holdings: tuple[tuple[Kind, tuple[Holding, ...]], ...]
+    Fields with the same purpose, limit and term stand together, and so do holdings with the same term.
+    """
+
+    pupil_fields: Alike
+    guardian_fields: Alike
+    holdings: tuple[tuple[Kind, SameTerm], ...]
     rules: tuple[Rule, ...]
     purposes: tuple[Purpose, ...]
 
@@ -23,9 +29,24 @@ class PolicyPage:
 def policy_page() -> PolicyPage:
     """Return the policy of this school as it is now."""
     return PolicyPage(
-        pupil_fields=tuple(one for one in FIELDS if one.subject == Subject.PUPIL),
-        guardian_fields=tuple(one for one in FIELDS if one.subject == Subject.GUARDIAN),
-        holdings=tuple((kind, holdings_about(kind)) for kind in Kind),
+        pupil_fields=_alike(Subject.PUPIL),
+        guardian_fields=_alike(Subject.GUARDIAN),
+        holdings=tuple((kind, _by_term(holdings_about(kind))) for kind in Kind),
         rules=rules(),
         purposes=tuple(purposes_in_use()),
     )
+
+
+def _alike(subject: Subject) -> Alike:
+    found: dict[tuple[str, int, str], list[Field]] = {}
+    for one in FIELDS:
+        if one.subject == subject:
+            found.setdefault((str(one.purpose), one.widest, str(one.retention)), []).append(one)
+    return tuple(tuple(fields) for fields in found.values())
+
+
+def _by_term(held: tuple[Holding, ...]) -> SameTerm:
+    found: dict[str, list[Holding]] = {}
+    for one in held:
+        found.setdefault(str(one.kept_for), []).append(one)
+    return tuple((term, tuple(rows)) for term, rows in found.items())

@@ -9,7 +9,7 @@ from tenant_apps.people.enums import Information
 from tenant_apps.people.holdings import Holder, Kind
 from tenant_apps.people.models import Guardian, Guardianship, Pupil, StaffMember, holding
 from tenant_apps.people.queries import Viewer
-from tenant_apps.policies.models import Export
+from tenant_apps.policies.models import DataRequest, Export
 
 MODELS: dict[Kind, type[Pupil] | type[Guardian] | type[StaffMember]] = {
     Kind.PUPIL: Pupil,
@@ -70,6 +70,16 @@ def exports_for(rightful: Rightful, user_id: UUID) -> QuerySet[Export]:
     if rightful.staff:
         mine |= Q(staff_reader=rightful.staff)
     return Export.objects.filter(mine, asked_by=user_id).select_related("pupil", "guardian", "staff")
+
+
+def requests_of(rightful: Rightful) -> QuerySet[DataRequest]:
+    """Return what somebody asked, as a guardian and as a member of staff."""
+    mine = Q(pk__in=())
+    if rightful.guardian:
+        mine |= Q(asked_by=rightful.guardian)
+    if rightful.staff:
+        mine |= Q(staff=rightful.staff)
+    return DataRequest.objects.filter(mine).select_related("pupil", "guardian", "staff")
 
 
 def may_still_read(viewer: Viewer, person: Holder) -> bool:

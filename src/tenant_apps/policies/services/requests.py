@@ -1,4 +1,4 @@
-"""A guardian asks, the office answers within a month (AVG art. 12(3))."""
+"""A guardian or member of staff asks, the office answers within a month (AVG art. 12(3))."""
 
 from django.db import IntegrityError, transaction
 
@@ -16,18 +16,17 @@ from tenant_apps.policies.queries import may_still_read
 
 @transaction.atomic
 def ask(*, by: Viewer, person: Holder, right: Right, words: str) -> DataRequest:
-    """Ask the school to correct or erase something of oneself or one's child; the office sees it at once.
+    """Ask the school to correct or erase something of oneself, at home or at work, or one's child.
 
-    Raises NotYourRight (also for what concerns work: colleagues ask the leader), AlreadyAsked while an earlier one
-    is open.
+    The office sees it at once. Raises NotYourRight, AlreadyAsked while an earlier one is open.
     """
-    is_work = isinstance(person, StaffMember)
-    if by.guardian_id is None or is_work or not may_still_read(by, person):
+    if not may_still_read(by, person):
         raise NotYourRight
+    is_work = isinstance(person, StaffMember)
     try:
         with transaction.atomic():
             row = DataRequest.objects.create(
-                asked_by_id=by.guardian_id,
+                asked_by_id=None if is_work else by.guardian_id,
                 right=right,
                 words=words.strip(),
                 asked_at=now(),

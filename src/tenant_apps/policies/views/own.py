@@ -18,8 +18,8 @@ from tenant_apps.people.importing.locks import STEPS, progress_of
 from tenant_apps.policies import services
 from tenant_apps.policies.enums import Right
 from tenant_apps.policies.forms import PersonForm, RequestForm
-from tenant_apps.policies.models import DataRequest, Export
-from tenant_apps.policies.queries import Rightful, exports_for, rightful_of
+from tenant_apps.policies.models import Export
+from tenant_apps.policies.queries import Rightful, exports_for, requests_of, rightful_of
 from tenant_apps.policies.tasks import make_export
 from tenants.requests import school_of
 
@@ -38,9 +38,7 @@ def _rightful(request: HttpRequest) -> Rightful:
 def own(request: HttpRequest) -> HttpResponse:
     """Show what can be asked and what was asked; take a request to correct or erase."""
     rightful = _rightful(request)
-    if request.method == "POST" and not rightful.family:
-        raise NotFound
-    form = RequestForm(request.POST or None, people=rightful.family)
+    form = RequestForm(request.POST or None, people=rightful.people)
     if form.is_valid():
         services.ask(
             by=viewer_here(request),
@@ -51,12 +49,11 @@ def own(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("The school has your request and answers within a month."))
         return redirect("policies:own")
     shown = list(exports_for(rightful, user_of(request).pk)[:SHOWN])
-    asked = DataRequest.objects.filter(asked_by=rightful.guardian)
     context = {
         "form": form,
         "rightful": rightful,
         "exports": shown,
-        "requests": asked.select_related("pupil", "guardian", "staff")[:SHOWN],
+        "requests": requests_of(rightful)[:SHOWN],
         "refresh_seconds": 5 if any(one.is_being_made for one in shown) else None,
     }
     return render(request, "policies/own.html", context, status=status_of(form))

@@ -69,7 +69,7 @@ FIELDS: tuple[Field, ...] = (
         staff_roles=OFFICE,
     ),
     Field(
-        "guardian.may_drive", _("May be asked to drive"), Subject.GUARDIAN, ("sharing.DrivingOffer.seats",),
+        "guardian.may_drive", _("Offer to drive"), Subject.GUARDIAN, ("sharing.DrivingOffer.seats",),
         _("Finding drivers for an outing"), YEAR, staff_roles=TEACHERS,
     ),
 )  # fmt: skip
