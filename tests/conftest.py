@@ -5,11 +5,13 @@ from typing import Any
 
 import hypothesis
 import pytest
+import time_machine
 from django.conf import settings
 from django.db import connection
 from django.test import Client
 from pytest_django.plugin import blocking_manager_key
 
+from kit.dates import now
 from tenants import hosts
 from tenants.models import School
 from tenants.scope import operator_scope
@@ -83,6 +85,13 @@ def committed_db(
 def _files_apart(tmp_path_factory: pytest.TempPathFactory) -> None:
     """Stored files of this session lie in a directory of its own."""
     settings.MEDIA_ROOT = tmp_path_factory.mktemp("media")
+
+
+@pytest.fixture
+def still_clock() -> Iterator[None]:
+    """Let the clock stand still: an error page names its time, and two of them are compared."""
+    with time_machine.travel(now(), tick=False):
+        yield
 
 
 @pytest.fixture(autouse=True)

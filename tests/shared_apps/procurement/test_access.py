@@ -61,6 +61,7 @@ def test_other_roles_read_and_do_not_change(enter, duinrand: Foundation, regenbo
         assert Pilot.objects.count() == 1
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_another_foundations_pilot_does_not_exist(frits: Client, other: Foundation) -> None:
     with operator_scope():
         theirs = PilotFactory.create(foundation=other, name="Geheim")

@@ -98,6 +98,7 @@ def test_the_no_of_the_other_is_told_without_saying_who(sign_in, regenboog):
     assert not any(secret in page for secret in ("Carla", "carla@thuis.test"))
 
 
+@pytest.mark.usefixtures("still_clock")
 @pytest.mark.parametrize("who", ["stranger", "esra", "hugo", "anna", "lena"])
 def test_nobody_answers_for_anothers_child(sign_in, regenboog, who):
     client = sign_in(who)

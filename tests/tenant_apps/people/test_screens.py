@@ -31,6 +31,7 @@ def test_roles_are_decided_by_the_leader(sign_in):
     assert statuses(sign_in, "/import/rollen/") == leader_only()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_teacher_sees_her_own_group_and_no_other_exists(sign_in, regenboog):
     client = sign_in("anna")
     with school_scope(regenboog):
@@ -46,6 +47,7 @@ def test_a_teacher_sees_her_own_group_and_no_other_exists(sign_in, regenboog):
     assert "Geheimpje" in sign_in("otto").get(f"/groepen/{other.pk}/").content.decode()
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_nothing_of_another_school_exists(sign_in, kompas):
     with school_scope(kompas):
         held = GuardianshipFactory()

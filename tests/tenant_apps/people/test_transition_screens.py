@@ -116,6 +116,7 @@ def test_the_home_page_asks_in_time_and_tells_when_it_is_late(sign_in):
             assert "/schooljaar/" not in page
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_a_kompas_preparation_does_not_exist_here(sign_in, kompas):
     with school_scope(kompas):
         row = YearTransition.objects.create(school_year=2027, begun_by=uuid4(), begun_at=JUNE)

@@ -30,6 +30,7 @@ def held(regenboog) -> list[tuple[str, int]]:
         return list(rows.values_list("field", "audience"))
 
 
+@pytest.mark.usefixtures("still_clock")
 def test_the_panel_of_a_child_exists_for_those_who_decide_about_it(enter, regenboog):
     expected = dict.fromkeys(WHO, 404) | {"stranger": 302, "esra": 302, "carla": 200, "bilal": 200}
     expected |= dict.fromkeys(("anna", "otto", "lena"), 403)
