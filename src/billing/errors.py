@@ -389,3 +389,10 @@ class NotSignedYet(Conflict):
 
     code = "not_signed_yet"
     message = "Nobody accepted this call-off yet."
+
+
+class RunGoesOn(Conflict):
+    """Drafts are issued when the run that makes them is finished."""
+
+    code = "run_goes_on"
+    message = "This run is still going on. Issue its drafts when it is finished."

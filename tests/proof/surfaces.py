@@ -1,6 +1,7 @@
 """What every surface of the address book shows one viewer, looked for by canary: a text nobody else has."""
 
 import io
+import json
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from uuid import UUID
@@ -10,6 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import set_urlconf
 from openpyxl import load_workbook
 
+from kit.phones import spoken_number
 from kit.tabular.writing import csv_file, xlsx_file
 from tenant_apps.people.enums import Information
 from tenant_apps.people.models import Guardian, Guardianship, Pupil, at_school, holding
@@ -62,11 +64,16 @@ def plant(school: RandomSchool) -> Canaries:
     return Canaries(texts, frozenset(here | set(told.values_list("guardian_id", flat=True))))
 
 
+def says(text: str, canary: str) -> bool:
+    """Whether ``canary`` stands in ``text``, a number also as people write it."""
+    return canary in text or spoken_number(canary) in text
+
+
 def wrong_on_surfaces(viewer: Viewer, school: RandomSchool, canaries: Canaries, seen: Seen) -> Iterator[str]:
     """Yield a sentence for each (surface, person, field) that shows otherwise than ``seen``, the policy's answer."""
     expected = {place for place in canaries.texts if place in seen and place[0] in canaries.listed}
     for surface, text in texts_for(viewer):
-        shown = {place for place, canary in canaries.texts.items() if canary in text}
+        shown = {place for place, canary in canaries.texts.items() if says(text, canary)}
         yield from (f"{surface}: {place} is shown" for place in shown - expected)
         yield from (f"{surface}: {place} is missing" for place in expected - shown)
     everybody = cards_of(viewer, pupils=school.pupils, guardians=school.guardians)
@@ -89,7 +96,7 @@ def texts_for(viewer: Viewer) -> Iterator[tuple[str, str]]:
     yield "csv", csv_file(header, rows).decode()
     sheet = load_workbook(io.BytesIO(xlsx_file(header, rows)), read_only=True).active
     yield "xlsx", "\n".join(str(cell) for row in sheet.values for cell in row)
-    yield "pdf", str(paper_content(entries, title=""))
+    yield "pdf", json.dumps(paper_content(entries, title=""), ensure_ascii=False)
 
 
 def _html(entry: Entry) -> str:

@@ -10,9 +10,10 @@ from django.db.models.fields import NOT_PROVIDED
 
 from kit.dates import SchoolYear, now, today
 from kit.ids import uuid7
+from kit.phones import spoken_number
 
 TEXT, DIGITS, MAILBOX = "Xq7Kanarie", "+31677700123", "xq7kanarie@geheim.example"
-CANARIES = (TEXT.lower(), DIGITS, "xq7kanarie")
+CANARIES = (TEXT.lower(), DIGITS, spoken_number(DIGITS), "xq7kanarie")
 SKIPPED = {
     "sessions.Session": "a session is made by signing in",
     "events.ChainHead": "the migration made its one row",

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from uuid import UUID
 
-from billing.models import Invoice
+from billing.errors import RunGoesOn
+from billing.models import BillingRun, Invoice
 from billing.services.issuing import issue_invoice
 from kit.errors import AppError
 from kit.http import message_of
@@ -39,8 +40,11 @@ def issue_drafts(
     """Issue the drafts of a run, by agreement and school; one that is refused stays a draft and stops no other.
 
     Opens its own scopes; killed, it goes on with what is still a draft. ``tell`` hears (done, in all).
+    Raises RunGoesOn while the run still makes drafts.
     """
     with operator_scope():
+        if BillingRun.objects.get(pk=run_id).finished_at is None:
+            raise RunGoesOn
         drafts = list(
             Invoice.objects.filter(run_id=run_id, number=None)
             .select_related("school")

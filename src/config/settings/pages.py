@@ -99,6 +99,7 @@ LANGUAGE_COOKIE_NAME = "__Host-kring-language"
 TIME_ZONE = "Europe/Amsterdam"
 USE_TZ = True
 USE_I18N = True
+FORMAT_MODULE_PATH = "kit.formats"
 
 STATICFILES_FINDERS = [
     "django.contrib.staticfiles.finders.AppDirectoriesFinder",
@@ -123,6 +124,7 @@ UNFOLD = {
     "SITE_TITLE": "Kring",
     "SITE_HEADER": "Kring",
     "SITE_URL": None,
+    "SITE_FAVICONS": [{"rel": "icon", "type": "image/svg+xml", "href": "shared_apps.operations.menu.mark"}],
     "SHOW_HISTORY": False,
     "COLORS": {
         "primary": {

@@ -40,6 +40,11 @@ def script(_request: HttpRequest) -> str:
     return static("operations/console.js")
 
 
+def mark(_request: HttpRequest) -> str:
+    """Return the address of the mark in the browser's tab."""
+    return static("ui/kring.svg")
+
+
 def style(_request: HttpRequest) -> str:
     """Return the address of the console's own styles."""
     return static("operations/console.css")

@@ -13,6 +13,11 @@ class Brand:
     hue: int = KRING_HUE
     url: str = "/"
 
+    @property
+    def is_kring(self) -> bool:
+        """Whether it is no school's but our own."""
+        return self.name == "Kring"
+
 
 @dataclass(frozen=True, slots=True)
 class Tab:

@@ -67,7 +67,7 @@ def _mail(user: User, notices: Sequence[Notice], told: Sequence[Told]) -> None:
         is_digest = len(notices) > 1
         stop = "" if kind in ALWAYS_AT_ONCE and not is_digest else _stop_address(user, kind, origin)
         mail = send_mail(
-            template="mail/notifications/digest.html" if is_digest else "mail/notifications/notice.html",
+            template="mail/notifications/digest.html" if len(told) > 1 else "mail/notifications/notice.html",
             to=user.email,
             context={
                 "items": [one.as_json(origin) for one in told],

@@ -6,9 +6,11 @@ import pytest
 
 from billing import models
 from billing.documents.errors import DocumentIncorrect
+from billing.errors import RunGoesOn
 from billing.services import issuing
 from billing.services.endings import end_call_off
 from billing.services.issuing_runs import issue_drafts
+from billing.services.runs import start_run
 from shared_apps.foundations.models import Foundation
 from tenants.models import School
 from tenants.scope import operator_scope
@@ -54,6 +56,14 @@ def test_all_are_issued_and_progress_is_told(run: models.BillingRun) -> None:
     assert (done.issued, done.refused) == (3, ())
     assert told == [(1, 3), (2, 3), (3, 3)]
     assert places() == [1, 2, 3]
+
+
+def test_nothing_is_issued_while_the_run_goes_on(run: models.BillingRun) -> None:
+    with operator_scope():
+        next_run = start_run(school_year=run.school_year)
+    with pytest.raises(RunGoesOn):
+        issue_drafts(run_id=next_run.pk)
+    assert places() == []
 
 
 def test_killed_in_the_middle_it_goes_on_and_no_number_is_lost(run: models.BillingRun) -> None:

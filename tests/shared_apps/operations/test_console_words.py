@@ -12,6 +12,7 @@ from django.utils.translation import override
 
 import config.urls.operator  # noqa: F401  registers the console's pages
 from billing.services.issuing import issue_invoice
+from shared_apps.accounts.models import User
 from shared_apps.operations.console import console as site
 from tenants.models import School
 from tenants.scope import operator_scope
@@ -87,3 +88,24 @@ def test_an_empty_list_says_what_comes_there(console: Client) -> None:
     page = detail(console, "/billing/invoice/")
     assert "Een factuurrun maakt de concepten" in page
     assert "Toon de hele lijst" in detail(console, "/billing/invoice/?q=zzz")
+
+
+def test_amounts_bear_the_euro_sign_and_pages_a_name(console: Client, regenboog: School) -> None:
+    with operator_scope():
+        agreement_with(duinrand(), (regenboog, 412))
+    (draft,) = drafts()
+    assert "€\N{NO-BREAK SPACE}2.692,01" in detail(console, "/billing/invoice/")
+    assert "Concept · De Regenboog" in detail(console, f"/billing/invoice/{draft.pk}/change/")
+    with operator_scope():
+        somebody = User.objects.get(is_operator=True)
+    page = detail(console, f"/accounts/user/{somebody.pk}/change/")
+    assert f"<title> {somebody.email} |" in " ".join(page.split())
+
+
+def test_work_says_in_words_where_it_is(console: Client, regenboog: School) -> None:
+    console.post(f"/tenants/school/{regenboog.pk}/uitvoer/", {"reason": "Verhuizing"})
+    here = "/procrastinate/procrastinatejob/"
+    assert ">wacht<" in detail(console, here)
+    assert ">waits<" in console.get(here, headers={"accept-language": "en"}).text
+    assert ">wacht<" in detail(console, f"{here}?staat=todo")
+    assert "Niets in deze lijst" in detail(console, f"{here}?staat=failed")

@@ -7,7 +7,8 @@ from django.test import Client
 
 from billing import models
 from billing.queries.invoices import open_amount
-from kit.dates import today
+from billing.services.runs import go_on, start_run
+from kit.dates import SchoolYear, today
 from shared_apps.foundations.models import Foundation
 from tenants.models import School
 from tenants.scope import operator_scope
@@ -58,6 +59,30 @@ def test_a_run_from_looking_to_paid(console, duinrand) -> None:
     assert console.post(f"{here}/creditering/", {"reason": "Verkeerd aantal"}).status_code == 302
     with operator_scope():
         assert models.Invoice.objects.get(reverses=invoice).number == f"C{today().year}-00001"
+
+
+def killed(*_schools: int) -> None:
+    raise KeyboardInterrupt
+
+
+def test_drafts_are_issued_when_the_run_is_finished(console, duinrand) -> None:
+    with operator_scope():
+        supplier()
+        run = start_run(school_year=SchoolYear(2026))
+    with pytest.raises(KeyboardInterrupt):
+        go_on(run_id=run.pk, tell=killed)
+    page, issue = f"/billing/billingrun/{run.pk}/change/", f"/billing/billingrun/{run.pk}/versturen/"
+    with operator_scope():
+        assert models.Invoice.objects.get().run_id == run.pk
+    assert issue not in console.get(page).text
+    assert console.get(issue)["Location"] == page
+    answer = console.post(issue, headers={"accept-language": "nl"})
+    assert (answer.status_code, "nog bezig" in answer.text) == (409, True)
+    run_jobs()
+    with operator_scope():
+        assert models.Invoice.objects.get().number is None
+    go_on(run_id=run.pk)
+    assert issue in console.get(page).text
 
 
 def test_a_refusal_says_what_to_do_and_changes_nothing(console, duinrand) -> None:

@@ -97,6 +97,15 @@ def test_every_page_of_the_portal_is_accessible(browse, enter, case, width: int,
         browse.picture(page, f"portal-{name}-{width}-{theme}")
 
 
+def test_on_a_phone_a_school_is_a_card_and_nothing_scrolls_sideways(enter) -> None:
+    page = enter(width=PHONE, language="nl-NL")
+    page.goto("/scholen/")
+    tables = page.locator(".table")
+    assert tables.count() == 1
+    assert tables.evaluate("one => one.scrollWidth <= one.clientWidth")
+    assert "Leerlingen" in page.locator("tbody td").first.get_attribute("data-label")
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 def test_a_parent_answers_a_survey_on_a_phone(browse, committed_db: str, theme: str) -> None:
     with operator_scope():

@@ -203,3 +203,8 @@ def test_a_credited_invoice_has_no_button(frits: Client, november: November, str
     page = f"/facturen/{november.invoice.pk}/"
     assert "Betaal €" not in words(frits.get(page, headers=NL))
     assert frits.post(f"{page}betalingen/").status_code == 503
+    page = words(frits.get(f"/facturen/{note.pk}/", headers=NL))
+    assert "Creditnota C" in page
+    assert "Gecrediteerd, excl. btw" in page
+    assert "nog te betalen" not in page
+    assert "Betalen voor" not in page

@@ -71,6 +71,11 @@ def test_the_language_is_the_readers_own():
     assert '<html lang="en" dir="ltr">' in mail.html
 
 
+def test_kring_itself_sends_with_nothing_but_itself():
+    assert "Kring stuurt deze mail." in sample(brand=Brand()).text
+    assert "met Kring" not in sample(brand=Brand()).text
+
+
 def test_a_template_without_a_subject_is_a_mistake():
     with pytest.raises(TemplateDoesNotExist):
         render_mail("mail/base.html", {}, "nl")

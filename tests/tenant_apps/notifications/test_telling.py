@@ -1,6 +1,7 @@
 """A post becomes one notice and one mail a person, whatever breaks on the way."""
 
 import datetime as dt
+import re
 import smtplib
 
 import pytest
@@ -11,6 +12,7 @@ from django.test.utils import CaptureQueriesContext
 from kit.dates import AMSTERDAM
 from shared_apps.accounts.tokens import make_token
 from shared_apps.events.models import Event
+from shared_apps.mailbox.letters import write_letter
 from shared_apps.mailbox.models import OutgoingMail
 from tenant_apps.news.enums import Level
 from tenant_apps.news.mail_links import MailedQuestion, read_answer_token
@@ -141,6 +143,28 @@ def test_who_wants_everything_together_gets_it_at_that_hour(writing, cast):
         mails = OutgoingMail.objects.filter(recipient="bilal@thuis.test")
         assert mails.count() == expected
     assert [item["title"] for item in mails.get().context["items"]] == ["Een", "Twee"]
+    letter = write_letter(mails.get())
+    (html, _) = letter.alternatives[0]
+    assert re.findall(r"<(h\d)[^>]*>([^<]+)<", html) == [
+        ("h1", "Er wachten berichten op je"),
+        ("h2", "Een"),
+        ("h2", "Twee"),
+    ]
+    assert 'aria-label="Lees het hele bericht: Twee"' in html
+
+
+def test_one_message_that_is_left_of_several_is_mailed_as_one(writing, cast):
+    choose_pace(user=cast.bilal.user, pace=Pace.DIGEST, hour=18, mailed=EVERY_KIND)
+    gone = writing.out(title="Fout")
+    writing.out(title="Goed")
+    tell()
+    withdraw_post(post=gone, by=seen_as(cast.anna))
+    with time_machine.travel(dt.datetime(2026, 11, 25, 18, 3, tzinfo=AMSTERDAM)):
+        mail_digests.run()
+    letter = write_letter(OutgoingMail.objects.get(recipient="bilal@thuis.test"))
+    (html, _) = letter.alternatives[0]
+    assert letter.subject == "Er wacht een bericht op je"
+    assert re.findall(r"<(h\d)[^>]*>([^<]+)<", html) == [("h1", "Goed")]
 
 
 def test_urgent_is_mailed_at_once_to_everybody_whatever_they_chose(writing, cast):

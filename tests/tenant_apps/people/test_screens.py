@@ -1,13 +1,16 @@
 """Who gets which page of people, and the walk of a file through the screens."""
 
 import io
+from dataclasses import replace
 from uuid import uuid4
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from kit.ids import uuid7
 from tenant_apps.people import services
-from tenant_apps.people.models import ImportRun, ProposedRole, Pupil
+from tenant_apps.people.models import Guardian, ImportRun, ProposedRole, Pupil
+from tenant_apps.people.queries import plan_of
 from tenants.scope import school_scope
 from tests.factories.people import EnrolmentFactory, GroupFactory, GuardianshipFactory
 from tests.factories.school_files import edexml_of, invented_school
@@ -105,12 +108,40 @@ def test_a_file_that_cannot_be_used_is_told_with_its_place(sign_in):
     assert "Dit bestand is van school 34CD00, en jouw school is 12AB00." in warned.content.decode()
 
 
+def test_what_is_wrong_in_a_list_is_told_in_words(sign_in, regenboog):
+    client = sign_in("otto")
+    head = (
+        "leerlingnummer;leerling roepnaam;leerling voorvoegsel;leerling achternaam;leerling geboortedatum;"
+        "oudernummer;roepnaam;achternaam;gezag;mobiel"
+    )
+    with school_scope(regenboog):
+        daan, bilal = Pupil.objects.get(), Guardian.objects.get(call_name="Bilal")
+    child = f"{daan.call_name};{daan.prefix};{daan.family_name};{daan.born_on}"
+    row = f";{child};o9;{bilal.call_name};{bilal.family_name};nee;nul zes"
+    file = SimpleUploadedFile("ouders.csv", f"{head}\n{row}\n".encode())
+    page = client.post("/import/", {"file": file}, follow=True).content.decode()
+    assert "rij 2, mobiel nummer" in page
+    assert "mobile" not in page.split("<main")[1]
+
+
+def test_what_is_asked_is_answered_before_a_file_is_read_in(sign_in, regenboog):
+    client = sign_in("otto")
+    with school_scope(regenboog):
+        run = services.upload_import(source=edexml_of(SCHOOL), file_name="a.xml", by=None)
+        services.apply_import(
+            run=services.request_import(run=run, fingerprint=plan_of(run).fingerprint(), by=None)
+        )
+    few = replace(SCHOOL, pupils=SCHOOL.pupils[:3])
+    page = client.post("/import/", {"file": edexml_of(few)}, follow=True).content.decode()
+    assert "antwoord gevraagd" in page
+    assert "Beantwoord eerst wat hierboven gevraagd wordt" in page
+    assert "Lees dit in" not in page
+
+
 def test_a_leader_says_yes_to_one_role_and_no_to_the_rest(sign_in, regenboog):
     client = sign_in("lena")
     with school_scope(regenboog):
         run = services.upload_import(source=edexml_of(SCHOOL), file_name="a.xml", by=None)
-        from tenant_apps.people.queries import plan_of
-
         run = services.request_import(run=run, fingerprint=plan_of(run).fingerprint(), by=None)
         services.apply_import(run=run)
         proposal = ProposedRole.objects.get(role="leader")

@@ -82,6 +82,8 @@ def test_every_form_shows_the_same(enter, shared, who, sees_number, sees_street)
     shown = {path for path, text in found.items() if NUMBER in text}
     if sees_number:
         assert shown >= {"?groep=school", "lijst/?groep=school", "csv", "xlsx"}
+        link = '<a href="tel:+31612345601">06\N{NO-BREAK SPACE}1234\N{NO-BREAK SPACE}5601</a>'
+        assert {path for path in shown if link in found[path]} == shown - {"csv", "xlsx"}
     else:
         assert shown == set()
     assert {SECRET in found[path] for path in ("?groep=school", "csv", "xlsx")} == {sees_street}

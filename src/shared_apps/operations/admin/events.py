@@ -24,6 +24,10 @@ class EventAdmin(ReadingAdmin):
     fields = ("number", "at", "kind", "actor_kind", "actor_id", "about_kind", "about_id", "details", "hash")
     actions_list = ("check",)
 
+    def called(self, row: Event) -> str:
+        """Its number in the chain, and what happened."""
+        return f"{row.number} · {row.kind}"
+
     @action(description=_("Check the chain"), url_path="keten")  # type: ignore[untyped-decorator]  # unfold has no types
     def check(self, request: HttpRequest) -> HttpResponse:
         """Recompute every link of the shared schema and say how many hold."""

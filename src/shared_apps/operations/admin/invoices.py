@@ -8,6 +8,7 @@ from django.contrib import admin, messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import URLPattern, path, reverse
+from django.utils.formats import date_format
 from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
@@ -22,7 +23,7 @@ from billing.services.issuing import issue_invoice, set_order_number
 from billing.services.payments import record_payment
 from kit.dates import today
 from shared_apps.accounts.access import user_of
-from shared_apps.operations.admin.reading import ReadingAdmin
+from shared_apps.operations.admin.reading import ReadingAdmin, euros, money
 from shared_apps.operations.billing_forms import OrderForm, PaymentForm, ReasonForm, SupplierForm
 from shared_apps.operations.console import console
 
@@ -52,8 +53,8 @@ class InvoiceAdmin(ReadingAdmin):
         "kind",
         "buyer_name",
         "school",
-        "net_amount",
-        "gross_amount",
+        "net",
+        "gross",
         "issued_on",
         "due_on",
     )
@@ -81,6 +82,13 @@ class InvoiceAdmin(ReadingAdmin):
         is_creditable = not row.is_credit and row.lines.filter(reversal=None).exists()
         is_payable = not row.is_credit and open_amount(row) > 0
         return {name for name, able in (("pay", is_payable), ("credit", is_creditable)) if able}
+
+    net = money("net_amount", _("Excl. VAT"))
+    gross = money("gross_amount", _("Incl. VAT"))
+
+    def called(self, row: Invoice) -> str:
+        """Its number, or whose draft it is."""
+        return row.number or f"{gettext('Draft')} · {row.school or row.buyer_name}"
 
     @admin.display(description=_("Number"), ordering="number")
     def shown_number(self, invoice: Invoice) -> str:
@@ -226,28 +234,38 @@ class SupplierAdmin(ReadingAdmin):
 class PaymentAdmin(ReadingAdmin):
     """What came in."""
 
-    list_display = ("received_on", "foundation", "amount", "method", "reference")
+    list_display = ("received_on", "foundation", "paid", "method", "reference")
     list_filter = ("method",)
     list_select_related = ("foundation",)
     search_fields = ("reference", "foundation__name")
-    fields = ("foundation", "method", "amount", "received_on", "reference", "recorded_at")
+    fields = ("foundation", "method", "paid", "received_on", "reference", "recorded_at")
     teaches = _("Record a payment on the page of the invoice it pays; online payments come in by themselves.")
+    paid = money("amount", _("Amount"))
+
+    def called(self, row: Payment) -> str:
+        """What came in, and when."""
+        return f"{euros(row.amount)} · {date_format(row.received_on)}"
 
 
 @admin.register(LedgerEntry, site=console)
 class LedgerAdmin(ReadingAdmin):
     """The ledger, entry by entry."""
 
-    list_display = ("on", "cause", "account", "amount")
+    list_display = ("on", "cause", "account", "entered")
     list_filter = ("account", "transaction__cause")
     list_select_related = ("transaction",)
-    fields = ("transaction", "account", "amount")
+    fields = ("on", "cause", "account", "entered")
     teaches = _("The ledger fills itself: with each invoice issued, each payment, each month earned.")
+    entered = money("amount", _("Amount"))
+
+    def called(self, row: LedgerEntry) -> str:
+        """The account and what was entered on it."""
+        return f"{row.get_account_display()} · {euros(row.amount)}"
 
     @admin.display(description=_("Date"), ordering="transaction__on")
-    def on(self, entry: LedgerEntry) -> Any:  # noqa: ANN401  a date
+    def on(self, entry: LedgerEntry) -> str:
         """Return the day."""
-        return entry.transaction.on
+        return date_format(entry.transaction.on)
 
     @admin.display(description=_("Cause"))
     def cause(self, entry: LedgerEntry) -> str:
@@ -263,3 +281,7 @@ class GatewayEventAdmin(ReadingAdmin):
     fields = ("event_id", "kind", "about", "received_at", "processed_at")
     search_fields = ("event_id", "about")
     teaches = _("The payment gateway tells here what was paid online. Without its keys nothing comes in.")
+
+    def called(self, row: GatewayEvent) -> str:
+        """What the gateway calls it."""
+        return row.kind

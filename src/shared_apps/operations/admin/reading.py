@@ -1,6 +1,7 @@
 """Pages that show and never edit."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
+from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -8,8 +9,40 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.functional import Promise
 from django.utils.text import capfirst
-from django.utils.translation import gettext
+from django.utils.translation import get_language, gettext
 from unfold.admin import ModelAdmin, TabularInline
+from unfold.decorators import display
+
+from kit.money import format_euro
+
+
+def euros(amount: Any) -> str:  # noqa: ANN401  a Decimal, as Django gives it
+    """Write an amount in the reader's language; nothing for none."""
+    return "" if amount is None else format_euro(amount, language=get_language() or "nl")
+
+
+def money(field: str, description: Promise) -> Callable[[Any, Any], str]:
+    """Return a column of amounts: with their euro sign, at the right."""
+
+    def shown(_admin: Any, row: Any) -> str:  # noqa: ANN401  a row of its own table
+        return euros(getattr(row, field))
+
+    column: Callable[[Any, Any], str] = display(description=description, ordering=field, formatting="price")(
+        shown
+    )
+    return column
+
+
+@dataclass(frozen=True, slots=True)
+class Titled:
+    """A row under the name its page bears, as the dress's heading reads it."""
+
+    pk: Any
+    name: str
+    _meta: Any
+
+    def __str__(self) -> str:
+        return self.name
 
 
 class Reading:
@@ -64,6 +97,26 @@ class ReadingAdmin(Reading, ModelAdmin):  # type: ignore[misc]  # unfold has no 
         """Call the list what it lists, and say what an empty one is for."""
         more = {"title": capfirst(self.model._meta.verbose_name_plural), "teaches": self.teaches}  # noqa: SLF001  Django's own name for it
         answer: HttpResponse = super().changelist_view(request, {**(extra_context or {}), **more})
+        return answer
+
+    def called(self, row: Any) -> str:  # noqa: ANN401  a row of its own table
+        """Return what the page of ``row`` is called: never a bare id."""
+        return str(row)
+
+    def change_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        """Head the page with a name in the reader's language."""
+        row = self.get_object(request, object_id)
+        name = "" if row is None else self.called(row)
+        more = {"original": Titled(row.pk, name, row._meta), "subtitle": name} if row is not None else {}  # noqa: SLF001  as Django names it
+        answer: HttpResponse = super().change_view(
+            request, object_id, form_url, {**(extra_context or {}), **more}
+        )
         return answer
 
     def get_action_choices(

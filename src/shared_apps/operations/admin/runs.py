@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from unfold.decorators import action
 
 from billing import tasks
-from billing.errors import NothingToBill
+from billing.errors import NothingToBill, RunGoesOn
 from billing.models import BillingRun, Invoice
 from billing.queries.ratings import agreements_to_bill
 from billing.queries.runs import preview, progress_of, report_of
@@ -35,8 +35,9 @@ class RunAdmin(ReadingAdmin):
     teaches = _("Start a run to bill a school year. It shows first what it would bill.")
 
     def acts_on(self, row: BillingRun) -> Collection[str]:
-        """There is something to issue while the run has drafts."""
-        return {"issue"} if Invoice.objects.filter(run=row, number=None).exists() else set()
+        """A finished run with drafts has something to issue."""
+        is_ready = row.finished_at is not None and Invoice.objects.filter(run=row, number=None).exists()
+        return {"issue"} if is_ready else set()
 
     @action(description=_("Start an invoice run"), url_path="starten")  # type: ignore[untyped-decorator]  # unfold has no types
     def start(self, request: HttpRequest) -> HttpResponse:
@@ -69,6 +70,8 @@ class RunAdmin(ReadingAdmin):
         if back := self.refuse_now(request, run, "issue"):
             return back
         if request.method == "POST":
+            if run.finished_at is None:
+                raise RunGoesOn
             user = user_of(request)
             tasks.issue_drafts.enqueue(school=None, by=user.pk, run_id=str(run.pk))
             messages.success(request, gettext("The drafts are being issued."))

@@ -151,6 +151,10 @@ class SchoolWorkAdmin(ReadingAdmin):
         """There is a file to fetch, or not."""
         return {"fetch"} if row.file else set()
 
+    def called(self, row: SchoolWork) -> str:
+        """What was asked, and of which school."""
+        return f"{row.get_kind_display()} · {row.school.name}"
+
     @action(description=_("Download the export"), url_path="bestand")  # type: ignore[untyped-decorator]
     def fetch(self, request: HttpRequest, object_id: UUID) -> HttpResponseBase:
         """Give the file, and write down who took it."""

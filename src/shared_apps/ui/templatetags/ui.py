@@ -13,6 +13,7 @@ from django.utils.translation import get_language
 from lucide.templatetags.lucide import lucide
 
 from kit.money import format_euro
+from kit.phones import spoken_number
 from shared_apps.ui.components import one_of, takes
 from shared_apps.ui.page import Brand
 from shared_apps.ui.page import initials as initials_of
@@ -38,6 +39,17 @@ def euro(amount: Decimal | None) -> SafeString:
     if amount is None:
         return mark_safe("")
     return format_html('<span class="money">{}</span>', format_euro(amount, language=get_language() or "nl"))
+
+
+@register.filter
+def phone(number: str) -> SafeString:
+    """Return a phone number in groups, to call with a tap; nothing for none."""
+    if not number:
+        return mark_safe("")
+    return format_html('<a class="nowrap" href="tel:{}">{}</a>', number, spoken_number(number))
+
+
+register.filter("spoken", spoken_number)
 
 
 @register.filter

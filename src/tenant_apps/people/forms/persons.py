@@ -7,6 +7,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from kit.dates import today
+from kit.phones import spoken_number
 from tenant_apps.people.formats.values import phone_of
 
 SPACES = re.compile(r"\s+")
@@ -22,6 +23,10 @@ class DayField(forms.DateField):
 
 class PhoneField(forms.CharField):
     """A number in any usual way of writing; kept as ``+`` and digits."""
+
+    def prepare_value(self, value: Any) -> Any:  # noqa: ANN401  what is kept, or was posted
+        """Show the number as people write it."""
+        return spoken_number(value) if isinstance(value, str) else value
 
     def clean(self, value: Any) -> str:  # noqa: ANN401  what was posted
         """Return the number, or nothing."""

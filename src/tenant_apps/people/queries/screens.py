@@ -1,9 +1,10 @@
 """What the import screen shows of a plan: a table of counts, the lists worth reading, the questions."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from django.utils.translation import gettext, gettext_noop
 from django.utils.translation import gettext_lazy as _
 
@@ -14,6 +15,7 @@ from tenant_apps.people.importing import kinds as of_plans
 from tenant_apps.people.importing.guardianships import ASSUME_AUTHORITY
 from tenant_apps.people.importing.plan import Change, Doubt, Item, Plan, Question
 from tenant_apps.people.models import ImportRun
+from tenant_apps.people.queries.field_words import field_word
 
 COLUMNS = (
     Change.NEW,
@@ -75,10 +77,10 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class CountRow:
-    """One kind of rows, with how many in each column."""
+    """One kind of rows, with for each column its title and how many."""
 
     label: str
-    numbers: tuple[int, ...]
+    cells: tuple[tuple[str, int], ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,11 +110,13 @@ def plan_screen(run: ImportRun, plan: Plan | None) -> PlanScreen:
     return PlanScreen(
         columns=tuple(change.value for change in COLUMNS),
         rows=tuple(
-            CountRow(label, tuple(counts[kind].get(change.value, 0) for change in COLUMNS))
+            CountRow(label, tuple((change.value, counts[kind].get(change.value, 0)) for change in COLUMNS))
             for kind, label in KINDS.items()
             if kind in counts
         ),
-        items=tuple(items[:MOST_ITEMS]),
+        items=tuple(
+            replace(item, details=tuple(map(field_word, item.details))) for item in items[:MOST_ITEMS]
+        ),
         more=max(0, len(items) - MOST_ITEMS),
         asked=tuple(Asked(doubt, QUESTIONS[doubt.question], _choices(doubt)) for doubt in doubts),
         has_suggestions=any(doubt.suggestion and not doubt.is_settled for doubt in doubts),
@@ -126,9 +130,18 @@ def plan_screen(run: ImportRun, plan: Plan | None) -> PlanScreen:
 
 
 def _in_words(finding: dict[str, Any]) -> dict[str, object]:
-    """Return a finding with its sentence in the reader's language; one of a kind we no longer know as it was kept."""
+    """Return a finding in the reader's language, its column too; one of a kind we no longer know as it was kept."""
     kind = SENTENCES.get(finding["code"])
-    return finding if kind is None else {**finding, "text": gettext(kind.message) % finding["params"]}
+    place = dict(finding.get("place", {}))
+    if "column" in place:
+        place["column"] = field_word(place["column"])
+    told = {**finding, "place": place}
+    if kind is None:
+        return told
+    named = {
+        name: field_word(finding["params"][name]) for name in ("column", "field") if name in finding["params"]
+    }
+    return {**told, "text": capfirst(gettext(kind.message) % {**finding["params"], **named})}
 
 
 def _choices(doubt: Doubt) -> tuple[Choice, ...]:

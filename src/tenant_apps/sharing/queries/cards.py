@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.urls import reverse
 
+from kit.phones import spoken_number
 from tenant_apps.people.models import Guardian, Named, Pupil
 from tenant_apps.people.queries import Viewer
 from tenant_apps.sharing.dictionary import Field, fields_about
@@ -16,7 +17,8 @@ from tenant_apps.sharing.visible_sql import visible_fields
 
 PHOTOS = frozenset({"pupil.photo", "guardian.photo"})
 NAMES = ("pupil.first_name", "pupil.family_name", "guardian.name")
-LINKS = {"guardian.mobile": "tel:", "guardian.phone": "tel:", "guardian.email": "mailto:"}
+CALLS = "tel:"
+LINKS = {"guardian.mobile": CALLS, "guardian.phone": CALLS, "guardian.email": "mailto:"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +26,17 @@ class Line:
     """One field on a card."""
 
     field: Field
-    text: str
+    value: str
+
+    @property
+    def text(self) -> str:
+        """What people read: a phone number in groups, anything else as it is kept."""
+        return spoken_number(self.value) if self.href.startswith(CALLS) else self.value
 
     @property
     def href(self) -> str:
         """Where a number or address leads, or nothing."""
-        return LINKS[self.field.key] + self.text if self.field.key in LINKS else ""
+        return LINKS[self.field.key] + self.value if self.field.key in LINKS else ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +51,8 @@ class Card:
     photo_id: UUID | None = None
 
     def text(self, key: str) -> str:
-        """Return what a field says, empty when it is closed or unknown."""
-        return next((line.text for line in self.lines if line.field.key == key), "")
+        """Return what a field says as it is kept, for files; empty when it is closed or unknown."""
+        return next((line.value for line in self.lines if line.field.key == key), "")
 
     @property
     def photo(self) -> str:
