@@ -39,8 +39,8 @@ def make_school(chance: Random, day: dt.date, *, families: int = 8) -> RandomSch
     school = RandomSchool(day)
     year = SchoolYear.of(day)
     school.groups = [
-        Group(name=f"{n}", kind=GroupKind.HOME if n < 4 else GroupKind.COMPOSITE, school_year=year.first)
-        for n in range(5)
+        Group(name=f"{n}", kind=GroupKind.HOME if n < 3 else GroupKind.COMPOSITE, school_year=year.first)
+        for n in range(4)
     ]
     Group.objects.bulk_create(school.groups)
     _add_families(school, chance, families, year)
@@ -71,19 +71,19 @@ def _add_families(school: RandomSchool, chance: Random, families: int, year: Sch
     places: list[Enrolment] = []
     for number in range(families):
         adults = [
-            Guardian(family_name=f"G{number}", user=_user(school), protected_contact=chance.random() < 0.1)
+            Guardian(family_name=f"G{number}", user=_user(school), protected_contact=chance.random() < 0.2)
             for _ in range(chance.choice([1, 2, 2, 3]))
         ]
         children = [
             Pupil(
                 family_name=f"P{number}",
-                protected_contact=chance.random() < 0.1,
+                protected_contact=chance.random() < 0.15,
                 entered_on=chance.choice([None, None, school.day, school.day + dt.timedelta(1)]),
                 left_on=chance.choice([None, None, None, school.day + dt.timedelta(1)]),
             )
-            for _ in range(chance.choice([1, 1, 2]))
+            for _ in range(chance.choice([1, 2, 2]))
         ]
-        if chance.random() < 0.3 and school.guardians:
+        if chance.random() < 0.4 and school.guardians:
             adults.append(chance.choice(school.guardians))  # a second family
         school.guardians += [adult for adult in adults if adult not in school.guardians]
         school.pupils += children
@@ -101,9 +101,7 @@ def _tie(chance: Random, day: dt.date, child: Pupil, adult: Guardian) -> Guardia
         pupil=child,
         guardian=adult,
         authority=chance.choice([Authority.YES, Authority.YES, Authority.NO, Authority.UNKNOWN]),
-        information=chance.choice(
-            [Information.FULL, Information.FULL, Information.ON_REQUEST, Information.NONE]
-        ),
+        information=chance.choice([*[Information.FULL] * 3, Information.ON_REQUEST, Information.NONE]),
         lives_with=chance.choice([True, False, None]),
         decided_at=now(),
         valid_from=chance.choice([dt.date(2020, 1, 1), day, day + dt.timedelta(1)]),
@@ -142,15 +140,11 @@ def _add_staff(school: RandomSchool, chance: Random, year: SchoolYear) -> None:
             staff=member, role=role, valid_from=dt.date(2020, 1, 1), granted_at=now(),
             valid_until=until if role == Role.SUBSTITUTE else None,
         )  # fmt: skip
-        group, (start, end) = chance.choice(school.groups), _days(chance, school.day, year)
-        GroupStaff.objects.create(
-            staff=member,
-            group=group,
-            kind=group.kind,
-            school_year=year.first,
-            valid_from=start,
-            valid_until=end,
-        )
+        for group in chance.sample(school.groups, 2):
+            start, end = _days(chance, school.day, year)
+            GroupStaff.objects.create(
+                staff=member, group=group, kind=group.kind, school_year=year.first, valid_from=start, valid_until=end
+            )  # fmt: skip
 
 
 def _moment(chance: Random) -> dt.datetime:

@@ -26,7 +26,9 @@ from tenants.migrating.plan import Plan, plan_for
 from tenants.scope import owner_scope
 
 LOCK_TIMEOUT = "5s"
-WORKERS = max(1, min((os.process_cpu_count() or 2) // 2, 4))  # half the processors: the others answer requests
+WORKERS = max(
+    1, min((os.process_cpu_count() or 2) // 2, 4)
+)  # half the processors: the others answer requests
 Progress = Callable[[int, int], None]
 
 

@@ -28,6 +28,7 @@ from tenant_apps.sharing.services import (
     lower_ceiling_from_foundation,
     set_ceiling,
 )
+from tests.factories.people import EnrolmentFactory, GuardianshipFactory
 from tests.tenant_apps.sharing.conftest import Families, sees, view
 
 MOBILE, PHOTO, NAME = "guardian.mobile", "pupil.photo", "pupil.first_name"
@@ -129,7 +130,10 @@ def test_who_has_no_right_to_information_sees_nothing_of_the_child(families: Fam
     cast = families.cast
     for person in (cast.bilal, cast.carla):
         pick(person, cast.daan, NAME, Audience.SCHOOL)
-    Guardianship.objects.filter(guardian=cast.bilal).update(information=Information.NONE)
+    GuardianshipFactory(guardian=cast.bilal, pupil=EnrolmentFactory(group=families.other_group).pupil)
+    assert NAME in sees(view(cast.bilal), cast.daan)
+    Guardianship.objects.filter(guardian=cast.bilal, pupil=cast.daan).update(information=Information.NONE)
+    assert NAME in sees(view(families.gita), cast.daan)
     assert sees(view(cast.bilal), cast.daan) == set()
 
 
