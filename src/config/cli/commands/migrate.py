@@ -21,7 +21,9 @@ class SchoolsBehind(Conflict):
 
 @click.command("migrate")
 @click.option(
-    "--workers", type=click.IntRange(1, 32), help="Schools at once; two to four, by the processors here."
+    "--workers",
+    type=click.IntRange(1, 32),
+    help="Connections at once; half the processors here, four at most.",
 )
 @click.option("--json", "as_json", is_flag=True, help="Print the outcome as one JSON line.")
 def command(*, workers: int | None, as_json: bool) -> None:
