@@ -123,7 +123,7 @@ def make_schools(number: int) -> list[School]:
     ]
 
 
-def run(json_path: Path | None = None, reads: int = 6000) -> int:
+def run(json_path: Path | None = None, reads: int = 10_000) -> int:
     """Print the counts; return 0 when every one of ``reads`` answers was right."""
     from bench.ground import PASSWORD, ROOT, fresh_database
 
