@@ -11,7 +11,7 @@ from django.template.loader import render_to_string
 from django.urls import set_urlconf
 from openpyxl import load_workbook
 
-from kit.phones import spoken_number
+from kit.phones import NO_BREAK, spoken_number
 from kit.tabular.writing import csv_file, xlsx_file
 from tenant_apps.people.enums import Information
 from tenant_apps.people.models import Guardian, Guardianship, Pupil, at_school, holding
@@ -34,10 +34,12 @@ class Canaries:
 
 
 def plant(school: RandomSchool) -> Canaries:
-    """Give everybody values nobody else has."""
+    """Give everybody values nobody else has, too long to stand in a token by chance."""
     texts: dict[tuple[UUID, str], str] = {}
     for number, pupil in enumerate(school.pupils):
-        pupil.call_name, pupil.family_name, pupil.street = f"Pf{number}x", f"Pl{number}x", f"Ps{number}x"
+        pupil.call_name, pupil.family_name, pupil.street = (
+            f"{kind}{number:03}qzx" for kind in ("Pf", "Pl", "Ps")
+        )
         pupil.born_on = school.day.replace(year=2018)
         texts |= {
             (pupil.pk, "pupil.first_name"): pupil.call_name,
@@ -45,8 +47,8 @@ def plant(school: RandomSchool) -> Canaries:
             (pupil.pk, "pupil.address"): pupil.street,
         }
     for number, one in enumerate(school.guardians):
-        one.call_name, one.family_name, one.street = f"Gf{number}x", f"Gl{number}x", f"Gs{number}x"
-        one.mobile, one.phone, one.email = f"+316{number:08}", f"+3110{number:07}", f"ge{number}x@x.test"
+        one.call_name, one.family_name, one.street = (f"{kind}{number:03}qzx" for kind in ("Gf", "Gl", "Gs"))
+        one.mobile, one.phone, one.email = f"+316{number:08}", f"+3110{number:07}", f"ge{number:03}qzx@x.test"
         texts |= {
             (one.pk, "guardian.name"): one.call_name,
             (one.pk, "guardian.address"): one.street,
@@ -65,8 +67,9 @@ def plant(school: RandomSchool) -> Canaries:
 
 
 def says(text: str, canary: str) -> bool:
-    """Whether ``canary`` stands in ``text``, a number also as people write it."""
-    return canary in text or spoken_number(canary) in text
+    """Whether ``canary`` stands in ``text``, a number also as people write it, with spaces of either kind."""
+    spoken = spoken_number(canary)
+    return canary in text or spoken in text or spoken.replace(NO_BREAK, " ") in text
 
 
 def wrong_on_surfaces(viewer: Viewer, school: RandomSchool, canaries: Canaries, seen: Seen) -> Iterator[str]:
