@@ -8,7 +8,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0004_invoice_rules'),
+        ('billing', '0007_invoice_rules'),
         ('tenants', '0002_queue'),
     ]
 

@@ -181,7 +181,7 @@ UNDO = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("billing", "0001_initial")]
+    dependencies = [("billing", "0003_constraints")]
     operations = [
         migrations.RunSQL(STANDS + TRIGGERS + PUBLISHED + SIGNED + ACCEPTED + CEILING + RATES, UNDO)
     ]

@@ -31,5 +31,5 @@ UNDO = "DROP FUNCTION public.kring_agreement_of_code(text, date);" + "".join(
 
 
 class Migration(migrations.Migration):
-    dependencies = [("billing", "0005_joining_and_paying")]
+    dependencies = [("billing", "0008_joining_and_paying")]
     operations = [migrations.RunSQL(SQL + STANDS, UNDO)]

@@ -130,5 +130,5 @@ UNDO = (
 
 
 class Migration(migrations.Migration):
-    dependencies = [("billing", "0003_invoices")]
+    dependencies = [("billing", "0006_invoice_constraints")]
     operations = [migrations.RunSQL(ITEMS + INVOICES + PARTS + PAYMENTS + LEDGER + STANDS, UNDO)]

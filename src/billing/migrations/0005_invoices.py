@@ -2,7 +2,6 @@
 
 import django.core.validators
 import django.db.models.deletion
-import django.db.models.expressions
 import kit.ids
 from django.db import migrations, models
 
@@ -10,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('billing', '0002_rules'),
+        ('billing', '0004_rules'),
         ('foundations', '0004_memberships_name_the_member'),
         ('tenants', '0002_queue'),
     ]
@@ -378,121 +377,5 @@ class Migration(migrations.Migration):
                 'base_manager_name': 'objects',
                 'constraints': [models.UniqueConstraint(fields=('foundation', 'school'), name='one_billing_account_each', nulls_distinct=False), models.CheckConstraint(condition=models.Q(('terms_days__gte', 1), ('terms_days__lte', 90)), name='terms_are_days')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['foundation', '-issued_on'], name='invoices_of_a_foundation'),
-        ),
-        migrations.AddIndex(
-            model_name='invoice',
-            index=models.Index(fields=['run', 'school'], name='invoices_of_a_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['charge', 'credit'])), name='invoice_kind_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(('gross_amount', django.db.models.expressions.CombinedExpression(models.F('net_amount'), '+', models.F('vat_amount')))), name='invoice_adds_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('due_on', None), ('issued_at', None), ('issued_on', None), ('number', None)), models.Q(('due_on__isnull', False), ('issued_on__isnull', False), ('number__isnull', False), ('issued_at__isnull', False)), _connector='OR'), name='invoice_is_draft_or_issued'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoice',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'credit'), ('reverses__isnull', False), models.Q(('reason', ''), _negated=True)), models.Q(('kind', 'charge'), ('reverses', None)), _connector='OR'), name='credit_note_reverses_an_invoice'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkout',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='checkout_asks_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='checkout',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['wanted', 'open', 'paid', 'expired'])), name='checkout_state_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicefile',
-            constraint=models.UniqueConstraint(fields=('invoice', 'kind'), name='invoice_file_stands_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoicevat',
-            constraint=models.UniqueConstraint(fields=('invoice', 'code', 'rate'), name='vat_category_stands_once'),
-        ),
-        migrations.AddIndex(
-            model_name='ledgerentry',
-            index=models.Index(fields=['account', 'transaction'], name='entries_of_an_account'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('amount', 0), _negated=True), name='entry_is_not_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='ledgerentry',
-            constraint=models.CheckConstraint(condition=models.Q(('account__in', ['bank', 'gateway', 'receivable', 'unallocated', 'vat', 'deferred', 'revenue'])), name='ledger_account_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='deferredrevenue',
-            index=models.Index(condition=models.Q(('earned', None)), fields=['month'], name='revenue_to_earn'),
-        ),
-        migrations.AddConstraint(
-            model_name='deferredrevenue',
-            constraint=models.UniqueConstraint(fields=('line', 'month'), name='line_is_earned_once_a_month'),
-        ),
-        migrations.AddConstraint(
-            model_name='deferredrevenue',
-            constraint=models.CheckConstraint(condition=models.Q(('month__day', 1)), name='revenue_month_is_its_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='payment_is_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('method__in', ['transfer', 'stripe'])), name='payment_method_is_known'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(fields=('method', 'received_on', 'reference', 'amount'), name='payment_is_recorded_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='paymentallocation',
-            constraint=models.CheckConstraint(condition=models.Q(('amount__gt', 0)), name='allocation_is_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.UniqueConstraint(fields=('invoice', 'position'), name='lines_are_numbered'),
-        ),
-        migrations.AddConstraint(
-            model_name='invoiceline',
-            constraint=models.UniqueConstraint(condition=models.Q(('reverses', None)), fields=('item',), name='item_is_invoiced_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='rating',
-            constraint=models.UniqueConstraint(fields=('run', 'agreement'), name='agreement_is_rated_once_a_run'),
-        ),
-        migrations.AddIndex(
-            model_name='rateditem',
-            index=models.Index(fields=['agreement', 'valid_from'], name='items_of_an_agreement'),
-        ),
-        migrations.AddIndex(
-            model_name='rateditem',
-            index=models.Index(fields=['run', 'school'], name='items_of_a_run'),
-        ),
-        migrations.AddConstraint(
-            model_name='rateditem',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_until__gt', models.F('valid_from'))), name='item_ends_after_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='rateditem',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['charge', 'settlement'])), name='item_kind_is_known'),
-        ),
-        migrations.AddIndex(
-            model_name='runstep',
-            index=models.Index(condition=models.Q(('done_at', None)), fields=['rating', 'id'], name='steps_to_do'),
-        ),
-        migrations.AddConstraint(
-            model_name='runstep',
-            constraint=models.UniqueConstraint(fields=('rating', 'school'), name='school_is_one_step_of_a_rating'),
         ),
     ]
