@@ -1,5 +1,6 @@
 """A refusal becomes a page, a fragment or problem+json (RFC 9457); the transaction is rolled back."""
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable
 from typing import Any
 
@@ -73,7 +74,7 @@ class RefusalMiddleware:
         return refusal_response(request, error) if isinstance(error, AppError) else None
 
 
-class Gate:
+class Gate(ABC):
     """The base of the middlewares that decide before a view runs: ``admit`` returns None, an answer, or refuses.
 
     Django shows what a view raises to ``process_exception``, and what a gate raises to nobody: a gate deals with
@@ -96,10 +97,10 @@ class Gate:
         except AppError as refusal:
             undo(request)
             return refusal_response(request, refusal)
-        except Exception:
+        except Exception:  # whatever it is, nothing of it stays; it goes on to Django's 500
             undo(request)
             raise
 
+    @abstractmethod
     def admit(self, request: HttpRequest, view: Callable[..., Any]) -> HttpResponse | None:
         """Return None to let in, or what to answer; raises a refusal."""
-        raise NotImplementedError

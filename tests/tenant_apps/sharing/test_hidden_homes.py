@@ -10,7 +10,7 @@ from tenant_apps.people.queries.exporting import people_as_records
 from tenant_apps.sharing.dictionary import field_of
 from tenant_apps.sharing.enums import Audience
 from tenant_apps.sharing.models import Choice
-from tenant_apps.sharing.queries import families_beyond
+from tenant_apps.sharing.queries.effects import families_beyond
 from tenant_apps.sharing.services import Wish, choose
 from tests.tenant_apps.sharing.conftest import Families, sees, view
 

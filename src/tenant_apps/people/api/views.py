@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from abc import ABC, abstractmethod
 from typing import Any, ClassVar
 from uuid import UUID
 
@@ -83,7 +84,7 @@ class Readable(mixins.ListModelMixin, viewsets.GenericViewSet[Any]):
             raise serializers.ValidationError({name: error.detail}) from error
 
 
-class Writable(Readable):
+class Writable(Readable, ABC):
     """Also made and changed, by the services that screens use."""
 
     def create(self, request: Request, *_args: Any, **_kwargs: Any) -> Response:  # noqa: ANN401
@@ -107,9 +108,9 @@ class Writable(Readable):
         serializer.is_valid(raise_exception=True)
         return dict(serializer.validated_data)
 
+    @abstractmethod
     def add(self, details: dict[str, Any], by: UUID) -> Any:  # noqa: ANN401
         """Make one of ``details``."""
-        raise NotImplementedError
 
     def changes(self, row: Any, details: dict[str, Any]) -> dict[str, Any]:  # noqa: ANN401, ARG002
         """Return what of ``details`` a system may change."""
