@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bench.ground import PASSWORD, ROOT, fill, fresh_database, report
 
-ROUNDS = 9
+ROUNDS = 25
 
 
 def start(side: str, **variables: str) -> subprocess.Popen[str]:

@@ -71,22 +71,22 @@ class HostCache:
 
     def __init__(self) -> None:
         self._lock = threading.Lock()
-        self._known: OrderedDict[str, tuple[float, SchoolRef | None]] = OrderedDict()
+        self._known: OrderedDict[str, tuple[float, Place | None]] = OrderedDict()
 
-    def get(self, host: str) -> tuple[bool, SchoolRef | None]:
-        """Return (whether the answer is cached, the school or None)."""
+    def get(self, host: str) -> tuple[bool, Place | None]:
+        """Return (whether the answer is cached, the place or None)."""
         with self._lock:
             held = self._known.get(host)
             if held is None or held[0] < time.monotonic():
                 return False, None
             return True, held[1]
 
-    def put(self, host: str, school: SchoolRef | None) -> None:
+    def put(self, host: str, place: Place | None) -> None:
         """Remember an answer."""
         with self._lock:
-            if school is None and len(self._known) >= MOST_UNKNOWN:
+            if place is None and len(self._known) >= MOST_UNKNOWN:
                 self._known.popitem(last=False)
-            self._known[host] = (time.monotonic() + SECONDS, school)
+            self._known[host] = (time.monotonic() + SECONDS, place)
 
     def clear(self) -> None:
         """Forget everything."""
@@ -99,6 +99,9 @@ cache = HostCache()
 
 def place_of(host: str) -> Place | None:
     """Return what lives at ``host`` (lower case, no port), or None for nothing."""
+    is_cached, place = cache.get(host)
+    if is_cached:
+        return place
     fixed = {
         settings.BASE_HOST: Site.PUBLIC,
         settings.FOUNDATION_HOST: Site.FOUNDATION,
@@ -108,11 +111,10 @@ def place_of(host: str) -> Place | None:
         return Place(fixed)
     if not host.endswith("." + settings.BASE_HOST):
         return None
-    is_cached, school = cache.get(host)
-    if not is_cached:
-        school = _look_up(host)
-        cache.put(host, school)
-    return Place(Site.SCHOOL, school) if school else None
+    school = _look_up(host)
+    place = Place(Site.SCHOOL, school) if school else None
+    cache.put(host, place)
+    return place
 
 
 def _look_up(host: str) -> SchoolRef | None:

@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any, Protocol
 from uuid import UUID
 
@@ -98,7 +99,7 @@ def entered(scope: Scope) -> Iterator[Scope]:
     raises ScopeSwitched, as does entering with a transaction open.
     """
     present = _current.get()
-    wrapper: Any = connection
+    wrapper: Any = transaction.get_connection()  # the connection itself: its proxy looks it up at every name
     if present != scope and (present is not None or wrapper.in_atomic_block) and not wrapper.scopes_nest:
         raise ScopeSwitched
     token = _current.set(scope)
@@ -115,8 +116,12 @@ def entered(scope: Scope) -> Iterator[Scope]:
 
 def school_scope(school: HasSchema) -> Any:  # noqa: ANN401  a context manager over Scope; the stub types of contextmanager hide it
     """Enter ``school``: its role, its schema, one transaction."""
-    schema = school.schema_name
-    return entered(Scope(schema, schema, (schema, PUBLIC, EXTENSIONS), school.pk))
+    return entered(_scope_of_school(school.schema_name, school.pk))
+
+
+@lru_cache(maxsize=4_096)  # made of the two values alone: what it keeps can be wrong for nobody
+def _scope_of_school(schema: str, school_id: UUID) -> Scope:
+    return Scope(schema, schema, (schema, PUBLIC, EXTENSIONS), school_id)
 
 
 def public_scope() -> Any:  # noqa: ANN401
