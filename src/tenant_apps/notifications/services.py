@@ -62,10 +62,8 @@ def _mail(user: User, notices: Sequence[Notice], told: Sequence[Told]) -> None:
     moment = now()
     mail = None
     if told:
-        kind = Kind(notices[0].kind)
+        kinds = tuple(dict.fromkeys(Kind(notice.kind) for notice in notices))
         origin = sender_here().origin
-        is_digest = len(notices) > 1
-        stop = "" if kind in ALWAYS_AT_ONCE and not is_digest else _stop_address(user, kind, origin)
         mail = send_mail(
             template="mail/notifications/digest.html" if len(told) > 1 else "mail/notifications/notice.html",
             to=user.email,
@@ -75,8 +73,8 @@ def _mail(user: User, notices: Sequence[Notice], told: Sequence[Told]) -> None:
                 "is_at_work": all(one.is_at_work for one in told),
             },
             language=user.language,
-            kind=kind,
-            unsubscribe_url=stop,
+            kind=kinds[0],
+            unsubscribe_url=_stop_address(user, kinds, origin),
         )
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(settled_at=moment, mail=mail)
     for notice in notices:
@@ -87,8 +85,10 @@ def _settle(notices: Iterable[Notice]) -> None:
     Notice.objects.filter(pk__in=[notice.pk for notice in notices]).update(settled_at=now())
 
 
-def _stop_address(user: User, kind: Kind, origin: str) -> str:
-    return origin + path_of("notifications:unsubscribe", unsubscribe_token(user.pk, kind))
+def _stop_address(user: User, kinds: Collection[Kind], origin: str) -> str:
+    """Return the link that stops mail of ``kinds``, as far as they can be stopped; nothing when none can."""
+    told = [kind for kind in kinds if kind not in ALWAYS_AT_ONCE]
+    return origin + path_of("notifications:unsubscribe", unsubscribe_token(user.pk, told)) if told else ""
 
 
 @transaction.atomic
@@ -101,7 +101,7 @@ def choose_pace(
         if kind in mailed or kind in ALWAYS_AT_ONCE:
             Unsubscription.objects.filter(user=user, kind=kind).delete()
         else:
-            unsubscribe(user_id=user.pk, kind=kind)
+            unsubscribe(user_id=user.pk, kinds=[kind])
     waiting = Notice.objects.filter(user=user, settled_at=None).exclude(kind__in=ALWAYS_AT_ONCE)
     waiting.update(pace=pace)
     if pace == Pace.AT_ONCE:
@@ -112,11 +112,16 @@ def choose_pace(
 
 
 @transaction.atomic
-def unsubscribe(*, user_id: UUID, kind: Kind) -> None:
-    """Stop mail of one kind; a second time changes nothing."""
-    if kind in ALWAYS_AT_ONCE:
-        return
-    _, is_new = Unsubscription.objects.get_or_create(user_id=user_id, kind=kind, defaults={"since": now()})
-    if is_new:
-        Notice.objects.filter(user=user_id, kind=kind, settled_at=None).update(pace=Pace.APP_ONLY)
-        record_event(kind="notifications.unsubscribed", actor_id=user_id, actor_kind="user", of=kind.value)
+def unsubscribe(*, user_id: UUID, kinds: Collection[Kind]) -> None:
+    """Stop mail of these kinds; a second time changes nothing."""
+    for kind in kinds:
+        if kind in ALWAYS_AT_ONCE:
+            continue
+        _, is_new = Unsubscription.objects.get_or_create(
+            user_id=user_id, kind=kind, defaults={"since": now()}
+        )
+        if is_new:
+            Notice.objects.filter(user=user_id, kind=kind, settled_at=None).update(pace=Pace.APP_ONLY)
+            record_event(
+                kind="notifications.unsubscribed", actor_id=user_id, actor_kind="user", of=kind.value
+            )

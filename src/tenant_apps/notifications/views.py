@@ -76,8 +76,10 @@ def _initial(request: HttpRequest, offered: tuple[Kind, ...]) -> dict[str, objec
 @require_http_methods(["GET", "HEAD", "POST"])
 def unsubscribe(request: HttpRequest, token: str) -> HttpResponse:
     """Show what would stop, and stop it when asked. Raises TokenInvalid or TokenExpired."""
-    user_id, kind = read_unsubscribe_token(token)
+    user_id, kinds = read_unsubscribe_token(token)
     if request.method == "POST":
-        services.unsubscribe(user_id=user_id, kind=kind)
-    is_done = Unsubscription.objects.filter(user=user_id, kind=kind).exists()
-    return render(request, "notifications/unsubscribe.html", {"kind": kind, "is_done": is_done})
+        services.unsubscribe(user_id=user_id, kinds=kinds)
+    gone = set(Unsubscription.objects.filter(user=user_id, kind__in=kinds).values_list("kind", flat=True))
+    return render(
+        request, "notifications/unsubscribe.html", {"kinds": kinds, "is_done": gone.issuperset(kinds)}
+    )

@@ -50,6 +50,9 @@ def lena(client_at, regenboog: School) -> Client:
 def test_the_leader_reads_what_the_school_pays_and_why(lena: Client, november: November) -> None:
     page = words(lena.get("/contract/"))
     assert november.invoice.number in page
+    assert f"Zoals gefactureerd, excl. btw: factuur {november.invoice.number}" in page
+    assert "€ 2.224,80" in page  # the line of 412 pupils as it was billed
+    assert "Zoals aangeboden op" in page
     assert "Wat de stichting van ons ziet" in page
     assert "412" in page
     one = words(lena.get(f"/contract/facturen/{november.invoice.pk}/"))

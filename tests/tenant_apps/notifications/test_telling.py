@@ -22,6 +22,7 @@ from tenant_apps.notifications.enums import Kind, Pace
 from tenant_apps.notifications.hearings.news import remind_of_question, tell_of_post
 from tenant_apps.notifications.models import Notice, Unsubscription
 from tenant_apps.notifications.services import choose_pace, mail_digests, mail_notices, unsubscribe
+from tenant_apps.notifications.unsubscribing import read_unsubscribe_token
 from tests.factories.people import EnrolmentFactory, GuardianshipFactory, PupilFactory
 from tests.tenant_apps.news.conftest import seen_as
 from tests.tenant_apps.notifications.conftest import waiting_mail
@@ -228,9 +229,9 @@ def test_each_mail_carries_a_link_signed_for_its_own_reader(writing, cast):
 
 
 def test_a_link_stops_mail_of_its_kind_and_no_other(writing, cast):
-    unsubscribe(user_id=cast.bilal.user_id, kind=Kind.POST)
-    unsubscribe(user_id=cast.bilal.user_id, kind=Kind.POST)
-    unsubscribe(user_id=cast.bilal.user_id, kind=Kind.URGENT)
+    unsubscribe(user_id=cast.bilal.user_id, kinds=[Kind.POST])
+    unsubscribe(user_id=cast.bilal.user_id, kinds=[Kind.POST])
+    unsubscribe(user_id=cast.bilal.user_id, kinds=[Kind.URGENT])
     assert [row.kind for row in Unsubscription.objects.all()] == [Kind.POST]
     writing.out()
     writing.asked()
@@ -248,3 +249,29 @@ def test_a_link_of_another_purpose_or_by_hand_stops_nothing(client_at, regenboog
         other = make_token("news.answer", ["x", "y"], expires_in=dt.timedelta(days=1))
     for token in ("x", other, other[:-2] + "aa"):
         assert client.post(f"/afmelden/{token}/").status_code == 404
+
+
+def test_the_link_of_a_digest_stops_all_it_told_about_but_what_is_urgent(writing, cast, client_at):
+    choose_pace(user=cast.bilal.user, pace=Pace.DIGEST, hour=18, mailed=EVERY_KIND)
+    writing.out()
+    writing.asked()
+    tell()
+    with time_machine.travel(dt.datetime(2026, 11, 25, 18, 3, tzinfo=AMSTERDAM)):
+        mail_digests.run()
+    mail = OutgoingMail.objects.get(recipient="bilal@thuis.test")
+    token = mail.context["unsubscribe_url"].split("/afmelden/")[1].rstrip("/")
+    assert read_unsubscribe_token(token) == (cast.bilal.user_id, (Kind.POST, Kind.QUESTION))
+    unsubscribe(user_id=cast.bilal.user_id, kinds=[Kind.POST])
+    with time_machine.travel(dt.datetime(2026, 11, 25, 18, 4, tzinfo=AMSTERDAM)):
+        page = client_at("regenboog").get(f"/afmelden/{token}/").content.decode()
+        assert ("Nieuws van school" in page, "Vragen die op mijn antwoord wachten" in page) == (True, True)
+        assert "Je krijgt hierover geen mail meer" not in page  # one of the two was stopped, not both
+        client_at("regenboog").post(f"/afmelden/{token}/")
+    assert {row.kind for row in Unsubscription.objects.all()} == {Kind.POST, Kind.QUESTION}
+
+
+def test_a_mail_of_urgent_posts_alone_offers_no_link(writing):
+    writing.out(level=Level.URGENT, title="School dicht")
+    tell()
+    mail_notices.run()
+    assert [mail.context.get("unsubscribe_url") for mail in OutgoingMail.objects.all()] == [None, None]

@@ -10,6 +10,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from billing.enums import AcceptedVia, CallOffState
 from billing.models import Invoice
 from billing.queries.accounts import is_for_the_school
+from billing.queries.billed_year import billed_year_of
 from billing.queries.call_offs import call_offs_of_school
 from billing.queries.invoices import invoice_page, invoices_of_school
 from billing.queries.joining import last_request_of
@@ -37,6 +38,7 @@ def contract(request: HttpRequest) -> HttpResponse:
     context = {
         "offer": offer_for(school_id),
         "contracts": contract_of(school_id),
+        "billed": billed_year_of(School(pk=school_id), language=language_of()),
         "invoices": invoices_of_school(School(pk=school_id)),
         "join": last_request_of(school_id),
         "may_ask": may_ask(school_id),
