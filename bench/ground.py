@@ -60,12 +60,19 @@ def point_django_at(at: Mapping[str, Any], user: str = "kring_worker") -> None:
 
 
 def fill(schools: int, start: int = 0) -> None:
-    """Make schools until there are ``schools``, with a line of progress."""
+    """Make schools until there are ``schools``, with a line of progress.
+
+    The connection is renewed every hundred, as the product renews its own: a backend remembers every table it ever
+    made, and goes through all of them at the end of a transaction that made many.
+    """
+    from django.db import connection
+
     from tenants.provisioning import NewSchool, provision_school
 
     for number in range(start, schools):
         provision_school(new=NewSchool(name=f"School {number}", subdomain=f"school-{number}"), by="bench")
         if number % 100 == 99:
+            connection.close()
             sys.stderr.write(f"\r{number + 1} schools ")
             sys.stderr.flush()
 

@@ -1,4 +1,4 @@
-"""One stylesheet and one script, joined from the small files beside this one without a build step."""
+"""The stylesheets and the script, joined from the small files beside this one without a build step."""
 
 import re
 from collections.abc import Callable
@@ -16,6 +16,11 @@ def stylesheet() -> str:
     return f"@layer {','.join(LAYERS)};" + "".join(layers)
 
 
+def site_stylesheet() -> str:
+    """Return what the public site and the styleguide have beyond ``stylesheet``, which names the layers first."""
+    return "".join(f"@layer {name}{{{_joined('site_styles', name)}}}" for name in ("components", "layouts"))
+
+
 def script() -> str:
     """Return the whole script: each file of ``scripts/`` is a module by itself, in a block of its own."""
     parts = sorted((HERE / "scripts").glob("*.js"))
@@ -23,8 +28,12 @@ def script() -> str:
 
 
 def _layer(name: str) -> str:
-    css = "".join(_small(part.read_text()) for part in sorted((HERE / "styles" / name).glob("*.css")))
+    css = _joined("styles", name)
     return css + _hues() + _for_old_browsers(css) if name == "tokens" else css
+
+
+def _joined(folder: str, layer: str) -> str:
+    return "".join(_small(part.read_text()) for part in sorted((HERE / folder / layer).glob("*.css")))
 
 
 def _hues() -> str:
@@ -51,4 +60,8 @@ def _plain_script(source: str) -> str:
     return "\n".join(line for line in lines if line and not line.startswith(("//", "/*", "*")))
 
 
-BUNDLES: dict[str, Callable[[], str]] = {"ui/kring.css": stylesheet, "ui/kring.js": script}
+BUNDLES: dict[str, Callable[[], str]] = {
+    "ui/kring.css": stylesheet,
+    "ui/site.css": site_stylesheet,
+    "ui/kring.js": script,
+}

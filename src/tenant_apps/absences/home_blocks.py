@@ -11,6 +11,8 @@ from shared_apps.ui.page import Place
 from tenant_apps.absences.queries import away_on, children_today
 from tenant_apps.people.gate import viewer_here
 
+SHOWN = 6
+
 
 @offers_place(rank=30)
 def places(request: HttpRequest) -> Iterator[Place]:
@@ -33,9 +35,10 @@ def own_children(request: HttpRequest) -> Iterator[Block]:
 
 
 @offers_block
-def own_groups(request: HttpRequest) -> Iterator[Block]:
-    """Show a teacher who of her groups is away today."""
+def away_today(request: HttpRequest) -> Iterator[Block]:
+    """Show a teacher who of her groups is away today, and the office who of the school: the first few."""
     viewer = viewer_here(request)
-    if viewer.duty_group_ids:
-        rows = list(away_on(viewer.day, viewer.duty_group_ids))
-        yield Block(Slot.TODAY, "absences/_away.html", {"rows": rows}, rank=10)
+    if viewer.duty_group_ids or viewer.is_office:
+        rows = list(away_on(viewer.day, viewer.duty_group_ids or None))
+        context = {"rows": rows[:SHOWN], "more": len(rows) - SHOWN, "is_whole": not viewer.duty_group_ids}
+        yield Block(Slot.TODAY, "absences/_away.html", context, rank=10)

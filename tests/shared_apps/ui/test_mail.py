@@ -62,7 +62,7 @@ def test_what_a_person_typed_stays_text():
 
 def test_each_kind_can_be_stopped():
     mail = sample(unsubscribe_url="https://regenboog.kring.example/stop")
-    assert "Geen mails van deze soort meer: https://regenboog.kring.example/stop" in mail.text
+    assert "Stop deze mails: https://regenboog.kring.example/stop" in mail.text
 
 
 def test_the_language_is_the_readers_own():
