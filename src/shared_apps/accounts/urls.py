@@ -6,7 +6,7 @@ The names are django-allauth's: it looks its pages up by them. What is not liste
 from django.conf import settings
 from django.urls import URLPattern, path
 
-from shared_apps.accounts.views import demo, entrance, preferences, security, sessions
+from shared_apps.accounts.views import confirming, demo, entrance, preferences, security, sessions
 
 
 def demo_routes(mode: str) -> list[URLPattern]:
@@ -51,9 +51,9 @@ security_routes = [
     path("wachtwoord/eerste/", security.set_password, name="account_set_password"),
     path("e-mailadres/", security.change_address, name="account_email"),
     path("e-mailadres/bevestiging/", security.confirm_address, name="account_email_verification_sent"),
-    path("bevestiging/", security.confirm_by_password, name="account_reauthenticate"),
-    path("bevestiging/code/", security.confirm_by_code, name="mfa_reauthenticate"),
-    path("bevestiging/toegangssleutel/", security.confirm_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("bevestiging/", confirming.confirm_by_password, name="account_reauthenticate"),
+    path("bevestiging/code/", confirming.confirm_by_code, name="mfa_reauthenticate"),
+    path("bevestiging/toegangssleutel/", confirming.confirm_by_passkey, name="mfa_reauthenticate_webauthn"),
     path("sessies/", sessions.session_list, name="usersessions_list"),
     path("sessies/<int:pk>/einde/", sessions.end_one_session, name="end_session"),
 ]

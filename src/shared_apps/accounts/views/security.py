@@ -101,6 +101,3 @@ change_password = ours(allauth.password_change, Audience.SIGNED_IN)
 set_password = ours(allauth.password_set, Audience.SIGNED_IN)
 change_address = ours(allauth.email, Audience.SIGNED_IN)
 confirm_address = ours(allauth.email_verification_sent, Audience.ANYONE)  # also at a first sign-in
-confirm_by_password = ours(allauth.reauthenticate, Audience.SIGNED_IN)
-confirm_by_code = ours(steps.reauthenticate, Audience.SIGNED_IN)
-confirm_by_passkey = ours(passkeys.reauthenticate_webauthn, Audience.SIGNED_IN)
