@@ -23,6 +23,7 @@ SECURITY = [
     "/wachtwoord/",
     "/e-mailadres/",
     "/bevestiging/",
+    "/bevestiging/mailcode/",
     "/sessies/",
     "/uitloggen/",
 ]
@@ -77,6 +78,11 @@ def test_every_page_is_for_everybody(browse: Browse, width: int, theme: str) -> 
         page.goto(path)
         browse.check(page)
         browse.picture(page, f"accounts{path.replace('/', '-')}{width}-{theme}")
+    page.goto("/bevestiging/mailcode/")
+    page.get_by_role("button", name="Stuur de code").click()
+    page.wait_for_url("**/bevestiging/mailcode/invoer/")
+    browse.check(page)
+    browse.picture(page, f"accounts-bevestiging-mailcode-invoer-{width}-{theme}")
 
 
 @pytest.mark.usefixtures("_bilal")

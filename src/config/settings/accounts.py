@@ -50,6 +50,7 @@ ACCOUNT_FORMS = {
     "change_password": "shared_apps.accounts.forms.ChangePasswordForm",
     "set_password": "shared_apps.accounts.forms.SetPasswordForm",
     "reauthenticate": "shared_apps.accounts.forms.ConfirmPasswordForm",
+    "confirm_reauthentication_code": "shared_apps.accounts.forms.EnterConfirmationForm",
     "add_email": "shared_apps.accounts.forms.ChangeAddressForm",
     "confirm_email_verification_code": "shared_apps.accounts.forms.EnterAddressCodeForm",
 }

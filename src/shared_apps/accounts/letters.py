@@ -9,7 +9,11 @@ CODE_MINUTES = 10
 
 def mail_code(email: str, code: str, *, name: str) -> None:
     """Send the code of a screen that waits for it; ``name`` is django-allauth's of that screen."""
-    purposes = {"login_code": "sign_in", "password_reset_code": "password"}
+    purposes = {
+        "login_code": "sign_in",
+        "password_reset_code": "password",
+        "reauthentication_code": "confirmation",
+    }
     send_mail(
         template="mail/accounts/code.html",
         to=email,

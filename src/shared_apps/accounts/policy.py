@@ -4,6 +4,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
+from allauth.account.models import EmailAddress
 from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.db.models import BooleanField, Exists, ExpressionWrapper, OuterRef, Q, Value
@@ -61,6 +62,17 @@ def lacks_second_factor(user: User) -> bool:
     """Whether this user must set one up before anything else; no query for the user of a request."""
     has = getattr(user, "has_second_factor", None)
     return requires_second_factor(user) and not (has_second_factor(user) if has is None else has)
+
+
+def address_to_confirm_by(user: User) -> str:
+    """Return the address a code may go to that shows it is still ``user``: his own confirmed one, or "".
+
+    It is "" with a second step on: who reads somebody's mail must not be able to take that step away.
+    """
+    if has_second_factor(user):
+        return ""
+    own = EmailAddress.objects.filter(user_id=user.pk, email=user.email, verified=True)
+    return own.values_list("email", flat=True).first() or ""
 
 
 def is_last_strong_thing(step: Authenticator) -> bool:

@@ -54,6 +54,12 @@ security_routes = [
     path("bevestiging/", confirming.confirm_by_password, name="account_reauthenticate"),
     path("bevestiging/code/", confirming.confirm_by_code, name="mfa_reauthenticate"),
     path("bevestiging/toegangssleutel/", confirming.confirm_by_passkey, name="mfa_reauthenticate_webauthn"),
+    path("bevestiging/mailcode/", confirming.ask_mailed_code, name="account_request_reauthentication_code"),
+    path(
+        "bevestiging/mailcode/invoer/",
+        confirming.enter_mailed_code,
+        name="account_confirm_reauthentication_code",
+    ),
     path("sessies/", sessions.session_list, name="usersessions_list"),
     path("sessies/<int:pk>/einde/", sessions.end_one_session, name="end_session"),
 ]

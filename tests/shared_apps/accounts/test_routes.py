@@ -38,8 +38,10 @@ OWN = [
     "/wachtwoord/",
     "/e-mailadres/",
     "/bevestiging/",
+    "/bevestiging/mailcode/",
     "/sessies/",
 ]
+WITH_MAILED_CODE = "/bevestiging/mailcode/invoer/"
 WITH_APP = ["/beveiliging/app/verwijdering/", "/beveiliging/reservecodes/", "/bevestiging/code/"]
 
 
@@ -57,7 +59,7 @@ def test_a_stranger_cannot_begin_halfway(regenboog: object, client_at: At, path:
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, back)
 
 
-@pytest.mark.parametrize("path", [*OWN, *WITH_APP])
+@pytest.mark.parametrize("path", [*OWN, *WITH_APP, WITH_MAILED_CODE])
 def test_a_stranger_is_sent_to_sign_in(regenboog: object, client_at: At, path: str) -> None:
     for answer in (client_at("regenboog").get(path), client_at("regenboog").post(path)):
         assert (answer.status_code, answer["Location"].partition("?")[0]) == (302, "/inloggen/")
@@ -81,6 +83,21 @@ def test_the_owner_of_an_app_reads_its_pages(bilal: User, client_at: At, path: s
     sign_in(client, "bilal@example.test")
     set_up_app(client)
     assert client.get(path).status_code == 200
+
+
+@pytest.mark.parametrize("language", ["nl", "en"])
+def test_the_owner_of_a_mailed_code_reads_where_to_fill_it_in(
+    bilal: User, client_at: At, language: str
+) -> None:
+    client = client_at("regenboog")
+    sign_in(client, "bilal@example.test")
+    client.post("/taal/", {"language": language})
+    for answer in (client.get(WITH_MAILED_CODE), client.post(WITH_MAILED_CODE, {"code": "x"})):
+        assert (answer.status_code, answer["Location"]) == (302, "/bevestiging/mailcode/")
+    client.post("/bevestiging/mailcode/")
+    page = client.get(WITH_MAILED_CODE)
+    assert page.status_code == 200
+    assert f'<html lang="{language}"' in page.content.decode()
 
 
 @pytest.mark.parametrize(
@@ -135,7 +152,7 @@ def test_every_address_of_allauth_is_ours_or_does_not_exist() -> None:
     ours = {route.name for route in (*entrance_routes, *security_routes)}
     absent = allauth_names() - ours
     assert absent == {"mfa_download_recovery_codes"}
-    assert len(allauth_names()) == 30
+    assert len(allauth_names()) == 32
     for host in ("school", "foundation", "operator"):
         resolver = get_resolver(f"config.urls.{host}")
         for route in flat(resolver.url_patterns):

@@ -16,6 +16,7 @@ from shared_apps.accounts.devices import network_of, remember_device
 from shared_apps.accounts.letters import mail_code, mail_unknown_address
 from shared_apps.accounts.models import User
 from shared_apps.accounts.places import WORKING_DAY, is_school
+from shared_apps.accounts.policy import address_to_confirm_by
 from shared_apps.accounts.preferences import set_preference_cookies
 from shared_apps.accounts.services import change_password, note_address_changed
 from shared_apps.accounts.throttle import Attempt, count_attempt
@@ -92,8 +93,12 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
 
     # Words and mail.
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
-        """Name the ways to show that it is still you in our own words."""
-        ways = super().get_reauthentication_methods(user)
+        """Name the ways to show that it is still you in our own words; a mailed code is not always one."""
+        ways = [
+            way
+            for way in super().get_reauthentication_methods(user)
+            if way["id"] != "reauthenticate_by_code" or address_to_confirm_by(user)
+        ]
         return [{**way, "description": WAYS_TO_CONFIRM[way["id"]]} for way in ways]
 
     def add_message(  # noqa: PLR0917  allauth's signature
@@ -112,6 +117,8 @@ class AccountAdapter(DefaultAccountAdapter):  # type: ignore[misc]  # allauth ha
     def send_mail(self, template_prefix: str, email: str, context: dict[str, Any]) -> None:
         """Send a code, or tell an unknown address that it is unknown, through the mailbox."""
         name = template_prefix.rpartition("/")[2]
+        if context.get("reauthentication"):
+            name = "reauthentication_code"  # django-allauth names it as the code to sign in with
         if code := context.get("code"):
             mail_code(email, code, name=name)
         elif name == "unknown_account":

@@ -19,6 +19,7 @@ ERRORS = {
 }
 WAYS_TO_CONFIRM = {
     "reauthenticate": _("with your password"),
+    "reauthenticate_by_code": _("with a code by mail"),
     "mfa_reauthenticate": _("with a code of your app or a spare code"),
     "mfa_reauthenticate:webauthn": _("with your passkey"),
 }

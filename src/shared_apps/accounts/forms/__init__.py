@@ -1,6 +1,7 @@
 """The forms of signing in and of one's own security."""
 
 from shared_apps.accounts.forms.addresses import ChangeAddressForm, EnterAddressCodeForm
+from shared_apps.accounts.forms.confirming import AskConfirmationForm, EnterConfirmationForm
 from shared_apps.accounts.forms.entrance import AskCodeForm, EnterCodeForm, ForgotPasswordForm, SignInForm
 from shared_apps.accounts.forms.passwords import (
     ChangePasswordForm,
@@ -24,12 +25,14 @@ __all__ = [
     "ActivateAppForm",
     "AddPasskeyForm",
     "AskCodeForm",
+    "AskConfirmationForm",
     "ChangeAddressForm",
     "ChangePasswordForm",
     "ConfirmPasswordForm",
     "ConfirmSecondStepForm",
     "EnterAddressCodeForm",
     "EnterCodeForm",
+    "EnterConfirmationForm",
     "ForgotPasswordForm",
     "LanguageForm",
     "NewCodesForm",

@@ -3,6 +3,7 @@
 from typing import Any
 
 from allauth.account import views as allauth
+from allauth.account.internal.flows.login import clear_authentication_records, record_authentication
 from allauth.mfa.base import views as steps
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes import views as codes
@@ -19,7 +20,11 @@ from shared_apps.accounts.views.wrapping import ours
 
 
 def _added(request: HttpRequest, kind: str) -> None:
-    note_step_added(user=user_of(request), kind=kind, session_key=request.session.session_key)
+    """From now on this session counts as come in by the new step; a mailed code shown before no longer counts."""
+    user = user_of(request)
+    clear_authentication_records(request)
+    record_authentication(request, user, method="mfa", type=kind)
+    note_step_added(user=user, kind=kind, session_key=request.session.session_key)
 
 
 class Overview(steps.IndexView):  # type: ignore[misc]  # allauth has no types
