@@ -5,6 +5,9 @@ from typing import Any, ClassVar
 from django.forms import BaseForm, Form
 from django.forms.renderers import TemplatesSetting
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+SAID_BY_DJANGO = (_("- Select an option -"),)  # above every list of choices; Django's own Dutch lacks it
 
 
 class Renderer(TemplatesSetting):
