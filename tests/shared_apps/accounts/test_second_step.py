@@ -64,6 +64,7 @@ def test_the_set_up_says_why(annas: Client) -> None:
     page = annas.get("/beveiliging/")
     assert page.status_code == 200
     assert "Stel eerst een tweede stap in" in page.content.decode()
+    assert "gegevens van kinderen" in page.content.decode()
 
 
 def test_after_the_set_up_the_school_opens(annas: Client, settings: object) -> None:
@@ -250,7 +251,9 @@ def test_frits_sets_up_his_app_on_the_portal_and_olga_on_the_console(
     for host, email in (("stichting", "frits@duinrand.test"), ("beheer", "olga@kring.test")):
         client = client_at(host)
         sign_in(client, email)
-        assert "Stel eerst een tweede stap in" in client.get("/beveiliging/").content.decode()
+        asked = client.get("/beveiliging/").content.decode()
+        assert "Stel eerst een tweede stap in" in asked
+        assert ("contracten tekenen" in asked, "gegevens van kinderen" in asked) == (True, False)
         set_up_app(client)
         assert "Stel eerst een tweede stap in" not in client.get("/beveiliging/").content.decode()
 

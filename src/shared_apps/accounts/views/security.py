@@ -14,6 +14,7 @@ from django.http import HttpRequest, HttpResponse
 from kit.audience import Audience
 from shared_apps.accounts.access import user_of
 from shared_apps.accounts.errors import LastStep
+from shared_apps.accounts.places import is_school
 from shared_apps.accounts.policy import is_last_strong_thing, lacks_second_factor
 from shared_apps.accounts.services import note_codes_made, note_step_added, note_step_removed
 from shared_apps.accounts.views.wrapping import ours
@@ -33,7 +34,7 @@ class Overview(steps.IndexView):  # type: ignore[misc]  # allauth has no types
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:  # noqa: ANN401  Django's signature
         """Add whether the second step is still due."""
         due = lacks_second_factor(user_of(self.request))
-        return {**super().get_context_data(**kwargs), "is_step_due": due}
+        return {**super().get_context_data(**kwargs), "is_step_due": due, "is_at_school": is_school()}
 
 
 class ActivateApp(app.ActivateTOTPView):  # type: ignore[misc]
