@@ -16,12 +16,17 @@ TIMES = 7
 
 
 def ours(prefix: str) -> float:
-    """Return the median seconds of our own create."""
+    """Return the median seconds of our own create, on a connection that made one school before."""
+    from django.db import connection
+
     from tenants.provisioning import NewSchool, provision_school
 
-    return median_seconds(
-        lambda n: provision_school(new=NewSchool(name="x", subdomain=f"{prefix}-{n}"), by="bench"), TIMES
-    )
+    def make(number: int) -> None:
+        provision_school(new=NewSchool(name="x", subdomain=f"{prefix}-{number}"), by="bench")
+
+    connection.close()
+    make(TIMES)
+    return median_seconds(make, TIMES)
 
 
 def raw(admin_dsn: str) -> float:
