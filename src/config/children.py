@@ -124,9 +124,16 @@ def _stop_signals(event: threading.Event) -> Iterator[None]:
 
 @contextmanager
 def stop_as_interrupt() -> Iterator[None]:
-    """Let SIGTERM end the block as Ctrl-C does: by KeyboardInterrupt, so that everything is put away."""
-    before = signal.signal(signal.SIGTERM, signal.default_int_handler)
+    """Let SIGTERM end the block as Ctrl-C does: by KeyboardInterrupt, so that everything is put away.
+
+    Ctrl-C itself too, for a process started in the background inherits that it is not heard.
+    """
+    before = {
+        number: signal.signal(number, signal.default_int_handler)
+        for number in (signal.SIGINT, signal.SIGTERM)
+    }
     try:
         yield
     finally:
-        signal.signal(signal.SIGTERM, before)
+        for number, handler in before.items():
+            signal.signal(number, handler)

@@ -47,9 +47,15 @@ def test_sigterm_ends_the_watch_and_leaves_the_handlers_as_they_were():
     assert signal.getsignal(signal.SIGTERM) == before
 
 
-def test_sigterm_before_the_watch_is_like_ctrl_c():
-    with pytest.raises(KeyboardInterrupt), stop_as_interrupt():
-        os.kill(os.getpid(), signal.SIGTERM)
+@pytest.mark.parametrize("how", [signal.SIGTERM, signal.SIGINT])
+def test_either_signal_before_the_watch_is_ctrl_c_though_it_was_not_heard_before(how):
+    before = signal.signal(how, signal.SIG_IGN)
+    try:
+        with pytest.raises(KeyboardInterrupt), stop_as_interrupt():
+            os.kill(os.getpid(), how)
+        assert signal.getsignal(how) == signal.SIG_IGN
+    finally:
+        signal.signal(how, before)
 
 
 def test_a_child_that_is_waited_for_must_succeed():

@@ -52,7 +52,11 @@ class Demo:
     def stop(self, how: signal.Signals) -> int:
         self.process.send_signal(how)
         with self.process:
-            return self.process.wait(timeout=30)
+            try:
+                return self.process.wait(timeout=30)
+            except subprocess.TimeoutExpired:
+                self.process.kill()
+                raise
 
     def ask(self, host: str) -> int:
         with contextlib.closing(http.client.HTTPConnection("127.0.0.1", self.port, timeout=20)) as asked:

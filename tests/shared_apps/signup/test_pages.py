@@ -21,7 +21,7 @@ HEADINGS = {
     "/privacy/": ("Wat we van je weten, en wie het ziet", "What we know about you, and who sees it"),
     "/prijzen/": ("Wat Kring kost", "What Kring costs"),
     "/contact/": ("Wie heb je nodig?", "Whom do you need?"),
-    "/verwerkersovereenkomst/": ("Verwerkersovereenkomst", "Data processing agreement"),
+    "/verwerkersovereenkomst/": ("Verwerkers\u00adovereenkomst", "Data processing agreement"),
     "/inloggen/": ("Bij welke school hoor je?", "Which school are you with?"),
 }
 
