@@ -3,7 +3,7 @@
 import signal
 import subprocess
 import threading
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -102,9 +102,13 @@ class Family:
             if child.process is not None and child.process.poll() is not None:
                 raise child.ended()
 
-    def watch(self) -> None:
-        """Wait until we are told to stop (Ctrl-C, SIGTERM); raises ChildEnded when a child ends before that."""
+    def watch(self, *, listening: Callable[[], None] = lambda: None) -> None:
+        """Wait until we are told to stop (Ctrl-C, SIGTERM); raises ChildEnded when a child ends before that.
+
+        ``listening`` is called when we hear: who says there how to stop may be taken at his word at once.
+        """
         with _stop_signals(self._told_to_stop):
+            listening()
             while not self._told_to_stop.wait(LOOK_SECONDS):
                 self.check()
 

@@ -67,3 +67,9 @@ def test_a_child_that_is_waited_for_must_succeed():
     bad.start()
     with pytest.raises(ChildEnded, match="1 stopped"):
         bad.wait()
+
+
+def test_who_is_told_how_to_stop_is_heard_at_once():
+    with Family() as family:
+        family.start(Child("sleeper", SLEEPER, os.environ))
+        family.watch(listening=lambda: os.kill(os.getpid(), signal.SIGINT))

@@ -18,8 +18,7 @@ def run_demo(*, home: Path, given_url: str, port: int, reset: bool) -> None:
     database = DemoDatabase(place, given_url)
     with stop_as_interrupt(), running_demo(database, port=port, reset=reset) as family:
         click.echo(addresses(place.doors(), port))
-        click.echo(f"\nLogs and data: {home}. Stop with Ctrl-C.")
-        family.watch()
+        family.watch(listening=lambda: click.echo(f"\nLogs and data: {home}. Stop with Ctrl-C."))
     click.echo("Stopped; everything is kept.")
 
 
