@@ -79,7 +79,7 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
     def _begin(self, sql: str) -> None:
         """Begin; a connection the server has dropped is replaced once, since nothing has run on it yet."""
         try:
-            self._send(sql)
+            self.connection.execute(sql)
         except psycopg.errors.ProtocolViolation:
             raise  # the pooler had no connection for us in time: asking again would be waiting again
         except psycopg.Error:
@@ -89,16 +89,6 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
             self.connection = self.get_new_connection(self.get_connection_params())
             self.connection.autocommit = True
             self.connection.execute(sql)
-
-    def _send(self, sql: str) -> None:
-        """Run statements that answer without rows, below the cursors: every request waits for this one.
-
-        Raises psycopg.Error.
-        """
-        pgconn = self.connection.pgconn
-        done = pgconn.exec_(sql.encode())
-        if done.status != psycopg.pq.ExecStatus.COMMAND_OK:
-            raise psycopg.errors.error_from_result(done)
 
     def _commit(self) -> None:
         self.opening = None
