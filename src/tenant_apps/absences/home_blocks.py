@@ -36,9 +36,11 @@ def own_children(request: HttpRequest) -> Iterator[Block]:
 
 @offers_block
 def away_today(request: HttpRequest) -> Iterator[Block]:
-    """Show a teacher who of her groups is away today, and the office who of the school: the first few."""
+    """Show a teacher everybody of her groups who is away today, and the office the first few of the school."""
     viewer = viewer_here(request)
     if viewer.duty_group_ids or viewer.is_office:
+        is_whole = not viewer.duty_group_ids
         rows = list(away_on(viewer.day, viewer.duty_group_ids or None))
-        context = {"rows": rows[:SHOWN], "more": len(rows) - SHOWN, "is_whole": not viewer.duty_group_ids}
+        shown = rows[:SHOWN] if is_whole else rows
+        context = {"rows": shown, "more": len(rows) - len(shown), "is_whole": is_whole}
         yield Block(Slot.TODAY, "absences/_away.html", context, rank=10)

@@ -207,6 +207,21 @@ def test_a_teacher_sees_her_own_groups_alone(tuesday, house):
     }
 
 
+@pytest.mark.parametrize(("away", "rest"), [(6, ""), (8, "En nog 2.")])
+def test_the_office_sees_the_first_of_the_school_and_a_teacher_all_of_her_group(tuesday, house, away, rest):
+    names = [f"Afwezig{number}" for number in range(away)]
+    with school_scope(house.school):
+        for name in names:
+            pupil = EnrolmentFactory(group=house.cast.group, pupil__family_name=name).pupil
+            services.report_absence(pupil=pupil, said=ill(), by=house.cast.otto.user.pk)
+    office, annas = (house.enter(who).get("/").content.decode() for who in ("otto", "anna"))
+    assert [name for name in names if name in office] == names[:6]
+    assert ("En nog" in office, rest in office) == (bool(rest), True)
+    assert f"{house.cast.group.name} · ziek" in office
+    assert [name for name in names if name in annas] == names
+    assert "En nog" not in annas
+
+
 def test_the_list_takes_one_statement_and_notes_go_after_a_month(tuesday, house, django_assert_num_queries):
     with school_scope(house.school):
         for count in (1, 3):
