@@ -6,16 +6,26 @@ is pending, there and at a fifth of them.
 
 import os
 import statistics
+import time
 from pathlib import Path
 
 import psycopg
 
 from bench.ground import fill, fresh_database, median_seconds, report, stock
 
-TIMES = 7
+TIMES = 15
+QUIET = "SELECT count(*) FROM pg_stat_activity WHERE backend_type = 'autovacuum worker'"
 
 
-def ours(prefix: str) -> float:
+def settle(admin_dsn: str) -> None:
+    """Wait until the server has nothing left to do of what was before."""
+    with psycopg.connect(admin_dsn, autocommit=True) as admin:
+        admin.execute("CHECKPOINT")
+        while admin.execute(QUIET).fetchone() != (0,):
+            time.sleep(1)
+
+
+def ours(prefix: str, admin_dsn: str) -> float:
     """Return the median seconds of our own create, on a connection that made one school before."""
     from django.db import connection
 
@@ -25,22 +35,24 @@ def ours(prefix: str) -> float:
         provision_school(new=NewSchool(name="x", subdomain=f"{prefix}-{number}"), by="bench")
 
     connection.close()
+    settle(admin_dsn)
     make(TIMES)
     return median_seconds(make, TIMES)
 
 
 def raw(admin_dsn: str) -> float:
     """Return the median seconds of the script alone in a bare schema, by a plain connection."""
+    from tenants.named import placed
     from tenants.provisioning import current_script
 
-    script = ";\n".join(current_script()).encode()
+    script = ";\n".join(current_script())
     with psycopg.connect(admin_dsn, autocommit=True) as plain:
 
         def make(number: int) -> None:
+            schema = f"raw_{number}"
             plain.execute(
-                b"BEGIN; CREATE SCHEMA raw_%d; SET LOCAL search_path = raw_%d, extensions;" % (number, number)
-                + script
-                + b"; COMMIT"
+                f"BEGIN; CREATE SCHEMA {schema}; SET LOCAL search_path = {schema}, extensions;"
+                f"{placed(script, schema)}; COMMIT".encode()
             )
 
         return median_seconds(make, TIMES)
@@ -60,14 +72,14 @@ def run(json_path: Path | None = None) -> None:
         from tenants.migrating import migrate_all
 
         migrate_all()
-        empty = ours("empty")
+        empty = ours("empty", admin_dsn)
         fill(many)
         nothing_many = nothing_pending(many)
-        at_many, bare = ours("many"), raw(admin_dsn)
+        at_many, bare = ours("many", admin_dsn), raw(admin_dsn)
         theirs = statistics.median(stock(admin_dsn, "create", "3"))
         fill(many * 5, many)
         nothing_most = nothing_pending(many * 5)
-        at_most = ours("most")
+        at_most = ours("most", admin_dsn)
     rows = [
         (f"ours, empty catalog, {TIMES} runs", f"{empty * 1000:.0f} ms", ""),
         (f"ours, {many} schools", f"{at_many * 1000:.0f} ms", ""),

@@ -50,8 +50,16 @@ class Scope:
     @property
     def local_sql(self) -> str:
         """The SET LOCAL statements, as one string."""
+        return f"SET LOCAL ROLE {_quoted(self.role)}; {self._place_sql}"
+
+    def sql_from(self, outer: "Scope | None") -> str:
+        """The statements that lead here from ``outer``: becoming the same role again would cost, and change nothing."""
+        return self._place_sql if outer and outer.role == self.role else self.local_sql
+
+    @property
+    def _place_sql(self) -> str:
         path = ", ".join(_quoted(name) for name in self.path)
-        statements = [f"SET LOCAL ROLE {_quoted(self.role)}", f"SET LOCAL search_path = {path}"]
+        statements = [f"SET LOCAL search_path = {path}"]
         statements += [f"SET LOCAL {name} = {_literal(value)}" for name, value in self.settings]
         return "; ".join(statements)
 

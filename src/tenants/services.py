@@ -61,7 +61,7 @@ def delete_school(*, school: School, by: str, reason: str = "") -> None:
         School.objects.filter(pk=fresh.pk).update(subdomain=f"x{fresh.pk.hex}")
         with connection.cursor() as cursor:
             cursor.execute(f'DROP SCHEMA "{fresh.schema_name}" CASCADE')
-            cursor.execute(f'DROP ROLE "{fresh.schema_name}"')
+            cursor.execute("SELECT extensions.kring_end_school_role(%s)", [fresh.schema_name])
     forget_files(school.pk)
 
 

@@ -46,5 +46,7 @@ def catalog_of(schema: str) -> list[str]:
         for (table,) in cursor.fetchall():
             cursor.execute(f'SELECT (to_jsonb(t) - \'applied\')::text FROM "{schema}"."{table}" t')
             facts += [f"row {table} {row}" for (row,) in cursor.fetchall()]
-    facts = [fact.replace(f'"{schema}".', "").replace(f"{schema}.", "") for fact in facts]
+    facts = [
+        fact.replace(f'"{schema}".', "").replace(f"{schema}.", "").replace(schema, "*") for fact in facts
+    ]
     return sorted(WHOLE_LIST.sub(_each_cast, fact) for fact in facts)

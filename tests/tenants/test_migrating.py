@@ -92,6 +92,25 @@ def test_work_that_is_more_than_sql_runs_in_every_school(room: Any) -> None:
             assert cursor.fetchall() == [("first",)]
 
 
+def test_a_function_gets_the_name_of_each_school(room: Any) -> None:
+    room("bench.room.called")
+    report = migrate_all()
+    assert (report.migrated, report.failures) == (3, {})
+    for school in schools():
+        with owner_scope(school.schema_name, school.pk), connection.cursor() as cursor:
+            cursor.execute(
+                "SELECT proname FROM pg_proc WHERE proname LIKE 'room%%' AND pronamespace = %s::regnamespace",
+                [school.schema_name],
+            )
+            assert cursor.fetchall() == [(f"room_label_{school.schema_name}",)]
+            cursor.execute(
+                "INSERT INTO room_chair (id, name) VALUES (gen_random_uuid(), 'x') RETURNING label"
+            )
+            assert cursor.fetchall() == [("X",)]
+    made = provision_school(new=NewSchool(name="Nieuw", subdomain="nieuw"), by="test")
+    assert columns_of(made) == ["id", "label", "name"]
+
+
 def test_the_census_counts_what_the_tables_say(committed_db: str) -> None:
     with owner_scope():
         tenants = living_tenants()

@@ -42,9 +42,7 @@ class DemoDatabase:
             if admin.info.server_version < OLDEST_POSTGRES:
                 raise PostgresTooOld(version=admin.info.parameter_status("server_version"))
         if self.is_built():
-            self._bootstrap(
-                self.name
-            )  # another demo on this server may have given the logins other passwords
+            self.prepare()  # another demo on this server may have given the logins other passwords
         return self
 
     def __exit__(
@@ -72,6 +70,10 @@ class DemoDatabase:
         with self._admin() as admin:
             query = "SELECT 1 FROM pg_database WHERE datname = %s"
             return admin.execute(query, [self.name]).fetchone() is not None
+
+    def prepare(self) -> None:
+        """Bring roles and what belongs to the administrator up to date, as ``kring prepare`` does."""
+        self._bootstrap(self.name)
 
     def begin(self) -> str:
         """Make an empty database with our roles and return the worker's address of it."""

@@ -63,6 +63,7 @@ def bring_up_to_date(home: Home, database: DemoDatabase) -> None:
         )
         database.finish()
     else:
+        database.prepare()
         env = home.environment(url=database.url(WORKER), port=None)
         _run(Child("migrate", [sys.executable, "-m", "config.cli", "migrate"], env))
     stamp.write_text(present)

@@ -7,6 +7,8 @@ from uuid import UUID
 from django.db import connection, models
 
 from shared_apps.events.models import ChainHead, Event
+from tenants.named import named_in
+from tenants.scope import require_scope
 
 
 def events_about(thing: models.Model) -> models.QuerySet[Event]:
@@ -31,8 +33,9 @@ def check_chain() -> ChainCheck:
     """Recompute every link of the chain in the scope open now."""
     previous, expected, links = "", 1, 0
     with connection.cursor() as cursor:
+        text_of = named_in(require_scope().schema_name, "events_link_text")
         cursor.execute(
-            "SELECT number, hash, events_link_text(e) FROM events_event e WHERE number IS NOT NULL ORDER BY number"
+            f"SELECT number, hash, {text_of}(e) FROM events_event e WHERE number IS NOT NULL ORDER BY number"  # noqa: S608
         )
         for number, stored, text in cursor.fetchall():
             link = hashlib.sha256((previous + text).encode()).hexdigest()

@@ -110,7 +110,7 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
         Deferred constraints and triggers fire before going back: they belong to the schema being left.
         """
         outer = self.opening
-        self.connection.execute(scope.local_sql)
+        self.connection.execute(scope.sql_from(outer.scope if outer else None))
         self.opening = Opening(scope)
         try:
             yield
@@ -120,7 +120,9 @@ class DatabaseWrapper(postgresql.DatabaseWrapper):
             self.opening = outer
             if self._is_sound:
                 self._bare(
-                    outer.scope.local_sql if outer else "SET LOCAL ROLE NONE; SET LOCAL search_path = ''"
+                    outer.scope.sql_from(scope)
+                    if outer
+                    else "SET LOCAL ROLE NONE; SET LOCAL search_path = ''"
                 )
 
     @property

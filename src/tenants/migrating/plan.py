@@ -8,6 +8,7 @@ from django.db.migrations.state import ProjectState
 
 from tenants.migrating.census import Tenant
 from tenants.migrating.graph import Key, executor_here, school_targets
+from tenants.named import unplaced
 from tenants.scope import owner_scope
 
 RECORD = "INSERT INTO django_migrations (app, name, applied) VALUES ('{}', '{}', now())"
@@ -15,7 +16,10 @@ RECORD = "INSERT INTO django_migrations (app, name, applied) VALUES ('{}', '{}',
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """The migrations to run, and their SQL when they are SQL alone (else None: run each by Django's executor)."""
+    """The migrations to run, and their SQL when they are SQL alone (else None: run each by Django's executor).
+
+    ``tenants.named.SCHEMA`` stands in it for the name of a school's schema.
+    """
 
     migrations: tuple[Key, ...]
     statements: tuple[str, ...] | None
@@ -29,12 +33,8 @@ def plan_for(tenant: Tenant) -> Plan:
         keys = tuple((step.app_label, step.name) for step in steps)
         if not all(_is_sql_alone(step) for step in steps):
             return Plan(keys, None)
-        return Plan(
-            keys,
-            tuple(
-                _statements(executor.loader.project_state(sorted(executor.loader.applied_migrations)), steps)
-            ),
-        )
+        state = executor.loader.project_state(sorted(executor.loader.applied_migrations))
+        return Plan(keys, tuple(unplaced(text, tenant.schema_name) for text in _statements(state, steps)))
 
 
 def _is_sql_alone(migration: Migration) -> bool:

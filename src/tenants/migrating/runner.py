@@ -24,6 +24,7 @@ from tenants.migrating.graph import (
     school_targets,
 )
 from tenants.migrating.plan import Plan, plan_for
+from tenants.named import SCHEMA, placed
 from tenants.scope import owner_scope
 
 LOCK_TIMEOUT = "5s"
@@ -31,7 +32,7 @@ TOGETHER = 10  # schools in one message, each a transaction of its own: waiting 
 WORKERS = max(1, min((os.process_cpu_count() or 2) // 2, 4))  # the other processors answer requests
 HEAD = (
     f"SET LOCAL ROLE kring_owner; SET LOCAL lock_timeout = '{LOCK_TIMEOUT}';"
-    ' SET LOCAL search_path = "{}", extensions'
+    f' SET LOCAL search_path = "{SCHEMA}", extensions'
 )
 Progress = Callable[[int, int], None]
 
@@ -175,8 +176,8 @@ class _Connections:
 
         The first that fails ends it: those before it are done, those after it not begun.
         """
-        steps = "; ".join(plan.statements or ())
-        text = "; ".join(f"BEGIN; {HEAD.format(tenant.schema_name)}; {steps}; COMMIT" for tenant in tenants)
+        one = "; ".join(("BEGIN", HEAD, *(plan.statements or ()), "COMMIT"))
+        text = "; ".join(placed(one, tenant.schema_name) for tenant in tenants)
         held = self._own()
         try:
             held.execute(text.encode())

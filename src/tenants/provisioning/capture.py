@@ -6,6 +6,7 @@ from django.db import connection, transaction
 
 from tenants.migrating.graph import digest_of, executor_here, school_migrations, school_targets
 from tenants.models import SchoolScript
+from tenants.named import unplaced
 from tenants.provisioning import catalog
 from tenants.scope import owner_scope
 
@@ -25,7 +26,7 @@ def _fingerprint() -> str:  # the files on disk do not change while the process 
 def current_script() -> list[str]:
     """Return the statements for today's migrations, capturing them first when nobody has.
 
-    Opens its own scope. Statements carry no schema name: the search path says where.
+    Opens its own scope. ``tenants.named.SCHEMA`` stands in the statements for the schema's name.
     """
     with owner_scope():
         kept = SchoolScript.objects.filter(fingerprint=migrations_fingerprint()).first()
@@ -39,7 +40,7 @@ def capture_script() -> list[str]:
             cursor.execute(f"CREATE SCHEMA {SCRATCH}")
         executor = executor_here()
         executor.migrate(school_targets(executor.loader))
-        statements = list(_read_back(SCRATCH))
+        statements = [unplaced(text, SCRATCH) for text in _read_back(SCRATCH)]
         transaction.set_rollback(True)
     with owner_scope():
         SchoolScript.objects.update_or_create(

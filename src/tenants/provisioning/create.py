@@ -12,6 +12,7 @@ from tenants.enums import Region, SchoolState
 from tenants.errors import SubdomainTaken
 from tenants.hosts import announce, host_of
 from tenants.models import Domain, QuarantinedName, School, SchoolStateChange
+from tenants.named import SCHEMA, placed
 from tenants.names import check_subdomain
 from tenants.provisioning.capture import current_script
 from tenants.scope import Scope, moved, owner_scope
@@ -87,21 +88,20 @@ def _claim(new: NewSchool, by: str) -> School:
 
 def _make_schema(name: str, script: list[str]) -> None:
     """Make the role and the schema, run the script, give the role its rights; several statements, one trip."""
+    by_default = f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{SCHEMA}" GRANT'
     statements = [
-        f'CREATE ROLE "{name}" NOLOGIN INHERIT',
-        f'GRANT "{name}" TO kring_app WITH INHERIT FALSE, SET TRUE',
-        f'GRANT kring_schools TO "{name}" WITH INHERIT TRUE, SET FALSE',
-        f'CREATE SCHEMA "{name}"',
-        f'GRANT USAGE ON SCHEMA "{name}" TO "{name}"',
-        f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{name}" GRANT SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{name}"',
-        f'ALTER DEFAULT PRIVILEGES IN SCHEMA "{name}" GRANT USAGE, SELECT ON SEQUENCES TO "{name}"',
-        f'SET LOCAL search_path = "{name}", extensions',
+        f"SELECT extensions.kring_make_school_role('{SCHEMA}')",
+        f'CREATE SCHEMA "{SCHEMA}"',
+        f'GRANT USAGE ON SCHEMA "{SCHEMA}" TO "{SCHEMA}"',
+        f'{by_default} SELECT, INSERT, UPDATE, DELETE ON TABLES TO "{SCHEMA}"',
+        f'{by_default} USAGE, SELECT ON SEQUENCES TO "{SCHEMA}"',
+        f'SET LOCAL search_path = "{SCHEMA}", extensions',
         *script,
-        f'REVOKE INSERT, UPDATE, DELETE ON "django_migrations" FROM "{name}"',
+        f'REVOKE INSERT, UPDATE, DELETE ON "django_migrations" FROM "{SCHEMA}"',
         "SET LOCAL search_path = public, extensions",
     ]
     with connection.cursor() as cursor:
-        cursor.execute(";\n".join(statements))
+        cursor.execute(placed(";\n".join(statements), name))
 
 
 def _owner_of(school: School) -> Scope:

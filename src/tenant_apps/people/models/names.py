@@ -3,9 +3,9 @@
 from typing import Any
 
 from django.db import models
-from django.db.models.expressions import Func
 
 from tenants.models import ScopedModel
+from tenants.named import SchemaFunc
 
 FIRST_NAMES = ("call_name", "given_names", "initials")
 NAMED: tuple[models.BaseConstraint, ...] = (
@@ -60,12 +60,12 @@ class Person(Named, ScopedModel):
     prefix = models.CharField(max_length=256, blank=True)
     family_name = models.CharField(max_length=256, blank=True)
     sort_key = models.GeneratedField(
-        expression=Func("family_name", "prefix", *FIRST_NAMES, function="people_sort_key"),
+        expression=SchemaFunc("family_name", "prefix", *FIRST_NAMES, function="people_sort_key"),
         output_field=models.CharField(max_length=1100, db_collation="C"),
         db_persist=True,
     )
     search_text = models.GeneratedField(
-        expression=Func("family_name", "prefix", *FIRST_NAMES, function="people_search_text"),
+        expression=SchemaFunc("family_name", "prefix", *FIRST_NAMES, function="people_search_text"),
         output_field=models.TextField(),
         db_persist=True,
     )

@@ -6,6 +6,7 @@ from typing import Any
 from django.db.models import F, FloatField, Func, Q, QuerySet, TextField, Value
 
 from tenant_apps.people.models.names import Person
+from tenants.named import SchemaFunc
 
 ALIKE = 0.55  # of pg_trgm's 1.0: one letter wrong in a name of seven still finds it
 LONGEST = 80
@@ -30,10 +31,10 @@ def matching[P: Person](people: QuerySet[P], text: str) -> QuerySet[P]:
     return found.order_by(F("likeness").desc(), "sort_key", "id")
 
 
-def folded(text: str) -> Func:
+def folded(text: str) -> SchemaFunc:
     """Return ``text`` as the database keeps names for searching: lower case, no accents, no punctuation."""
     nothing = Value("")
-    return Func(
+    return SchemaFunc(
         Value(text),
         nothing,
         nothing,
