@@ -12,6 +12,7 @@ from config.deployment import Finding, database, surroundings
     [
         database.postgresql_is_new_enough,
         database.login_has_no_rights_of_its_own,
+        database.owner_makes_the_roles_of_schools_alone,
         database.pooled_clients_do_not_see_each_other,
         database.clocks_agree,
         database.every_schema_is_current,
@@ -35,6 +36,39 @@ def test_a_mighty_login_is_found(committed_db, cluster):
             )
         finally:
             admin.execute("ALTER ROLE kring_worker NOCREATEDB")
+
+
+@pytest.mark.parametrize(
+    "as_before",
+    [
+        "ALTER FUNCTION extensions.kring_make_school_role(text) RENAME TO gone",
+        "REVOKE EXECUTE ON FUNCTION extensions.kring_make_school_role(text) FROM kring_owner",
+    ],
+)
+def test_an_owner_without_the_maker_of_roles_is_found(committed_db, cluster, as_before):
+    with cluster.admin(committed_db) as admin:
+        admin.execute(as_before)
+    assert database.owner_makes_the_roles_of_schools_alone() == Finding(
+        "owner", is_well=False, detail="kring_owner is of an earlier version: run kring prepare"
+    )
+
+
+@pytest.mark.parametrize(
+    ("as_before", "is_well"),
+    [
+        ("ALTER ROLE kring_owner CREATEROLE", False),
+        ("GRANT kring_app TO kring_owner WITH ADMIN OPTION", False),
+        ("SELECT", True),
+    ],
+)
+def test_an_owner_that_makes_roles_itself_is_found(committed_db, cluster, as_before, is_well):
+    with (
+        cluster.admin(committed_db) as admin,
+        admin.transaction(force_rollback=True),
+    ):  # roles are everybody's
+        admin.execute(as_before)
+        admin.execute("SET LOCAL ROLE kring_owner")
+        assert admin.execute(database.OWNER).fetchall() == [(is_well,)]
 
 
 def test_a_pending_migration_is_found(committed_db, cluster):

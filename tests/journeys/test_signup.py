@@ -108,6 +108,18 @@ def test_a_stranger_gets_a_school_of_her_own(browse: Browse, register: None, loo
     look(page, "c-first-step")
 
 
+def test_a_school_that_is_typed_is_told_which_addresses_are_free(browse: Browse, register: None) -> None:
+    page = browse()
+    page.goto("/aanmelding/")
+    page.get_by_role("link", name="Mijn school staat er niet bij").click()
+    page.get_by_label("Naam van de school").fill("Basisschool De Duinpan")
+    page.get_by_label("Plaats").fill("Duinstad")
+    page.get_by_label("BRIN-nummer").focus()
+    expect(page.locator("#address-answer")).to_contain_text(
+        "Vrij zijn: duinpan, duinpan-duinstad, duinpan-school"
+    )
+
+
 def test_whoever_loses_the_name_chooses_another_without_starting_over(
     browse: Browse, register: None, look
 ) -> None:

@@ -7,11 +7,15 @@ from django.db import DatabaseError, connection
 
 from tenants.models import School
 from tenants.provisioning import NewSchool, provision_school
-from tenants.roles import bootstrap
+from tenants.roles import TAKEN_FROM_THE_OWNER
 from tenants.scope import operator_scope, owner_scope, public_scope, school_scope
-from tests.support.database import PASSWORD
 
 SCHOOL = "s_" + "0" * 32
+# (role, member, may give it on, has its rights, may become it) of what a role is a side of
+TIES = """
+SELECT m.roleid::regrole::text, m.member::regrole::text, m.admin_option, m.inherit_option, m.set_option
+FROM pg_auth_members m WHERE '{}'::regrole IN (m.roleid, m.member) ORDER BY 1, 2
+"""
 
 
 def ask(statement: str) -> list[tuple[object, ...]]:
@@ -23,15 +27,6 @@ def ask(statement: str) -> list[tuple[object, ...]]:
 def schools() -> list[School]:
     with operator_scope():
         return list(School.objects.order_by("pk"))
-
-
-def ties_of(role: str) -> list[tuple[object, ...]]:
-    """Return (role, member, may give it on, has its rights, may become it) of what ``role`` is a side of."""
-    with owner_scope():
-        return ask(
-            "SELECT m.roleid::regrole::text, m.member::regrole::text, m.admin_option, m.inherit_option, m.set_option"
-            f" FROM pg_auth_members m WHERE '{role}'::regrole IN (m.roleid, m.member) ORDER BY 1"
-        )
 
 
 @pytest.mark.parametrize(
@@ -88,8 +83,9 @@ def test_a_schools_role_may_be_become_and_give_nothing(committed_db: str) -> Non
             "SELECT rolcanlogin, rolsuper, rolcreaterole, rolcreatedb, rolbypassrls, rolinherit FROM pg_roles"
             f" WHERE rolname = '{made.schema_name}'"
         )
+        ties = ask(TIES.format(made.schema_name))
     assert facts == (False, False, False, False, False, True)
-    assert ties_of(made.schema_name) == [
+    assert ties == [
         ("kring_schools", made.schema_name, False, True, False),
         (made.schema_name, "kring_app", False, False, True),
     ]
@@ -97,21 +93,25 @@ def test_a_schools_role_may_be_become_and_give_nothing(committed_db: str) -> Non
 
 def test_what_an_earlier_owner_could_give_is_taken_from_it(committed_db: str, cluster: Any) -> None:
     school = schools()[0].schema_name
-    before = ties_of(school)
-    with cluster.admin(committed_db) as admin:  # as an earlier version left it
-        admin.execute("ALTER ROLE kring_owner CREATEROLE")
+    with (
+        cluster.admin(committed_db) as admin,
+        admin.transaction(force_rollback=True),
+    ):  # roles are everybody's
+        before = admin.execute(TIES.format(school)).fetchall()
+        admin.execute("ALTER ROLE kring_owner CREATEROLE")  # and so on: as an earlier version left it
         for role in ("kring_app", "kring_schools"):
             admin.execute(f"GRANT {role} TO kring_owner WITH ADMIN OPTION, INHERIT FALSE, SET FALSE")
         admin.execute(f"REVOKE {school} FROM kring_app; REVOKE kring_schools FROM {school}")
         admin.execute(f"GRANT {school} TO kring_owner WITH ADMIN OPTION, INHERIT FALSE, SET FALSE")
-        admin.execute("SET ROLE kring_owner")
+        admin.execute("SET LOCAL ROLE kring_owner")
         admin.execute(f"GRANT {school} TO kring_app WITH INHERIT FALSE, SET TRUE")
         admin.execute(f"GRANT kring_schools TO {school} WITH INHERIT TRUE, SET FALSE")
-    bootstrap(cluster.admin_dsn, database=committed_db, web_password=PASSWORD, worker_password=PASSWORD)
-    assert ties_of(school) == before
-    assert ties_of("kring_owner") == [("kring_owner", "kring_worker", False, False, True)]
-    with school_scope(schools()[0]):
-        assert ask("SELECT current_user::text") == [(school,)]
+        admin.execute("RESET ROLE")
+        admin.execute(TAKEN_FROM_THE_OWNER)
+        assert admin.execute(TIES.format(school)).fetchall() == before
+        assert admin.execute(TIES.format("kring_owner")).fetchall() == [
+            ("kring_owner", "kring_worker", False, False, True)
+        ]
 
 
 def test_every_function_of_a_school_ends_in_its_name(committed_db: str) -> None:

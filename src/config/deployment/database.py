@@ -21,6 +21,11 @@ LOGIN = """
 SELECT rolsuper OR rolcreatedb OR rolcreaterole OR rolbypassrls OR rolreplication, rolinherit
 FROM pg_roles WHERE rolname = session_user
 """
+OWNER = """
+SELECT NOT o.rolcreaterole AND NOT pg_has_role(o.oid, 'kring_app', 'MEMBER WITH ADMIN OPTION')
+       AND coalesce(has_function_privilege(maker.oid, 'EXECUTE'), false)
+FROM pg_roles o, to_regprocedure('extensions.kring_make_school_role(text)') maker(oid) WHERE o.rolname = current_user
+"""
 
 
 def postgresql_is_new_enough() -> Finding:
@@ -40,6 +45,19 @@ def login_has_no_rights_of_its_own() -> Finding:
         f"{user} may do too much: run kring prepare" if is_mighty or inherits else f"{user} inherits nothing"
     )
     return Finding("login", not (is_mighty or inherits), said)
+
+
+def owner_makes_the_roles_of_schools_alone() -> Finding:
+    """Sign-ups make a role each, by the administrator's function; an earlier version's owner made roles itself."""
+    with owner_scope(), connection.cursor() as cursor:
+        cursor.execute(OWNER)
+        ((is_well,),) = cursor.fetchall()
+    said = (
+        "makes roles of schools, no others"
+        if is_well
+        else "kring_owner is of an earlier version: run kring prepare"
+    )
+    return Finding("owner", bool(is_well), said)
 
 
 def pooled_clients_do_not_see_each_other() -> Finding:
@@ -97,6 +115,7 @@ def _plain() -> psycopg.Connection:
 CHECKS = (
     postgresql_is_new_enough,
     login_has_no_rights_of_its_own,
+    owner_makes_the_roles_of_schools_alone,
     pooled_clients_do_not_see_each_other,
     direct_address_hears_changes,
     clocks_agree,

@@ -141,6 +141,8 @@ MOMENT = dt.datetime(2026, 12, 1, 8, 5, tzinfo=dt.UTC)
 class SampleForm(forms.Form):
     """Every kind of field."""
 
+    is_sample = True  # nobody sent it: the page stays at its top
+
     name = forms.CharField(label="Hoe heet je kind?", help_text="Zoals de juf of meester het zegt.")
     email = forms.EmailField(label="E-mailadres", required=False)
     day = forms.DateField(label="Eerste dag", widget=forms.DateInput(attrs={"type": "date"}))

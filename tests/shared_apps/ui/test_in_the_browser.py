@@ -43,6 +43,12 @@ def test_pages_are_accessible_in_english_too(browse):
     browse.check(page)
 
 
+def test_the_styleguide_opens_at_its_top(browse):
+    page = browse(width=PHONE)
+    page.goto("/styleguide/", wait_until="networkidle")
+    assert page.evaluate("scrollY") == 0
+
+
 def test_the_ways_work_with_script_and_a_refused_form_speaks_up(browse):
     page = browse(width=PHONE)
     page.goto("/styleguide/proberen/")
