@@ -231,6 +231,10 @@ def test_every_page_names_the_other_ways(bilal: User, client_at: At) -> None:
     entering = client.get(client.post(ASK, {"next": "/e-mailadres/"})["Location"]).content.decode()
     assert by_password in entering
     assert "Laat het zien met een code" not in entering
+    leave = '<a class="btn quiet" href="/beveiliging/">Annuleren</a>'
+    assert leave in entering
+    assert leave in client.get(f"{ASK}?next=/e-mailadres/").content.decode()
+    assert leave in client.get("/bevestiging/?next=/e-mailadres/").content.decode()
     assert f'<a href="{ASK}?next=%2Fe-mailadres%2F">Vraag een nieuwe code</a>' in entering
 
 
