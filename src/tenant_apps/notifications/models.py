@@ -42,8 +42,9 @@ class Unsubscription(ScopedModel):
 class Notice(ScopedModel):
     """One person is told of one event, once. ``about_id`` is what it is about; its words are looked up when shown.
 
-    ``pace`` is when it may be mailed, decided when it was made. ``mail`` is the outbox row it left in; a notice
-    with ``settled_at`` and no mail was not to be mailed, or no longer.
+    ``told_at`` is when it happened: work that had to wait makes nothing newer than it is. ``pace`` is when it may
+    be mailed, decided when it was made. ``mail`` is the outbox row it left in; a notice with ``settled_at`` and no
+    mail was not to be mailed, or no longer.
     """
 
     user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.CASCADE, related_name="+")

@@ -11,7 +11,7 @@ from tenant_apps.notifications.enums import ALWAYS_AT_ONCE, Kind, Pace
 
 TELL = """
 INSERT INTO notifications_notice (id, user_id, kind, event_id, about_id, told_at, pace)
-SELECT uuidv7(), account.id, %s, %s, %s, %s,
+SELECT uuidv7(), account.id, %s, %s, %s, coalesce((SELECT at FROM events_event WHERE id = %s), %s),
   CASE WHEN %s THEN 'at_once'
        WHEN EXISTS (SELECT 1 FROM notifications_unsubscription gone
                     WHERE gone.user_id = account.id AND gone.kind = %s) THEN 'app_only'
@@ -42,6 +42,6 @@ def _tell(kind: Kind, event_id: UUID, about_id: UUID, told: str, values: list[An
     with connection.cursor() as cursor:
         cursor.execute(
             TELL.format(told=told),
-            [kind, event_id, about_id, now(), kind in ALWAYS_AT_ONCE, kind, Pace.AT_ONCE, *values],
+            [kind, event_id, about_id, event_id, now(), kind in ALWAYS_AT_ONCE, kind, Pace.AT_ONCE, *values],
         )
         return int(cursor.rowcount)

@@ -1,13 +1,17 @@
 """The inbox and the settings of whoever is here: one's own, in as many statements for three as for one."""
 
+import datetime as dt
+
 import pytest
+import time_machine
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from kit.dates import now
 from shared_apps.events.models import Event
 from tenant_apps.notifications.enums import FOR_GUARDIANS, FOR_STAFF, Kind, Pace
 from tenant_apps.notifications.hearings.news import tell_of_post
-from tenant_apps.notifications.models import Preference, Unsubscription
+from tenant_apps.notifications.models import Notice, Preference, Unsubscription
 from tenants.scope import school_scope
 from tests.tenant_apps.news.conftest import Writing
 from tests.tenant_apps.news.test_screens import grow, school
@@ -35,6 +39,18 @@ def test_everybody_reads_their_own_inbox_and_no_other(neighbours):
     assert read == {"bilal": ["Luizen"], "gerda": ["Musical"], "anna": [], "lena": []}
     assert neighbours.enter("esra").get("/meldingen/").status_code == 200
     assert "Luizen" not in neighbours.enter("esra").get("/meldingen/").text
+
+
+def test_a_notice_says_when_it_happened_however_late_it_is_made(neighbours):
+    with school_scope(neighbours):
+        Writing(neighbours.cast).out(title="Luizen")
+    with time_machine.travel(now() + dt.timedelta(hours=3)):
+        tell(neighbours)
+    with school_scope(neighbours):
+        happened = dict(Event.objects.filter(kind="news.post_published").values_list("pk", "at"))
+        told = set(Notice.objects.values_list("event_id", "told_at"))
+    assert told
+    assert {at for event, at in told} == {happened[event] for event, at in told}
 
 
 def statements(client, address: str) -> int:
