@@ -31,6 +31,13 @@ class AlreadyDecided(Conflict):
     message = "Somebody already answered this request. Look at the answer; nothing was changed."
 
 
+class OwnRequest(NotAllowed):
+    """Nobody judges what he asked himself while somebody else can."""
+
+    code = "own_request"
+    message = "You asked this yourself. A colleague of the office or the leader answers it."
+
+
 class StillAtSchool(Conflict):
     """What the school needs for its work it may not erase."""
 

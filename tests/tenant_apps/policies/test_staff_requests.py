@@ -57,6 +57,35 @@ def test_a_colleague_asks_the_office_answers_and_she_alone_reads_it(sign_in, reg
         ]
 
 
+def test_who_keeps_the_office_does_not_answer_himself_while_a_colleague_can(sign_in, regenboog):
+    otto, lena = sign_in("otto"), sign_in("lena")
+    otto.post(OWN, asked(otto.cast.otto))
+    with school_scope(regenboog):
+        row = DataRequest.objects.get()
+    where, answer = f"/privacy/verzoeken/{row.pk}/", {"outcome": "done", "answer": "Gedaan."}
+    page = otto.get(where).text
+    assert "Een collega antwoordt hierop" in page
+    assert 'name="answer"' not in page
+    assert 'name="answer"' in lena.get(where).text
+    assert otto.post(where, answer).status_code == 403
+    assert lena.post(where, answer).status_code == 302
+    with school_scope(regenboog):
+        row.refresh_from_db()
+        assert row.decided_by == lena.cast.lena.user_id
+
+
+def test_who_keeps_the_office_alone_answers_himself(sign_in, regenboog):
+    otto = sign_in("otto")
+    with school_scope(regenboog):
+        StaffRole.objects.exclude(staff=otto.cast.otto).delete()
+    otto.post(OWN, asked(otto.cast.otto))
+    with school_scope(regenboog):
+        row = DataRequest.objects.get()
+    where = f"/privacy/verzoeken/{row.pk}/"
+    assert 'name="answer"' in otto.get(where).text
+    assert otto.post(where, {"outcome": "done", "answer": "Gedaan."}).status_code == 302
+
+
 def test_it_is_asked_in_english_too(sign_in):
     client = sign_in("anna")
     client.defaults["HTTP_ACCEPT_LANGUAGE"] = "en"

@@ -5,28 +5,34 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
-from unfold.decorators import action
+from unfold.decorators import action, display
 
 from shared_apps.events.models import Event
 from shared_apps.events.queries import check_chain
 from shared_apps.operations.admin.reading import ReadingAdmin
 from shared_apps.operations.console import console
+from shared_apps.operations.words.happened import told
 
 
 @admin.register(Event, site=console)
 class EventAdmin(ReadingAdmin):
     """Read, and recompute the chain."""
 
-    list_display = ("number", "at", "kind", "actor_kind", "about_kind")
+    list_display = ("number", "at", "happened", "actor_kind", "about_kind")
     list_filter = ("actor_kind", "about_kind")
     teaches = _("Every change leaves a line here.")
     search_fields = ("kind", "about_id", "actor_id")
     fields = ("number", "at", "kind", "actor_kind", "actor_id", "about_kind", "about_id", "details", "hash")
     actions_list = ("check",)
 
+    @display(description=_("What happened"), ordering="kind")  # type: ignore[untyped-decorator]  # unfold has no types
+    def happened(self, row: Event) -> str:
+        """The kind in words; its own name stands on the page of the event."""
+        return told(row.kind)
+
     def called(self, row: Event) -> str:
         """Its number in the chain, and what happened."""
-        return f"{row.number} · {row.kind}"
+        return f"{row.number} · {told(row.kind)}"
 
     @action(description=_("Check the chain"), url_path="keten")  # type: ignore[untyped-decorator]  # unfold has no types
     def check(self, request: HttpRequest) -> HttpResponse:

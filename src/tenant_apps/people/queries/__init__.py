@@ -42,7 +42,13 @@ from tenant_apps.people.queries.persons import (
     register_of_decisions,
     staff_page,
 )
-from tenant_apps.people.queries.roles import holds_a_role, leaders, staff_with_roles, users_here
+from tenant_apps.people.queries.roles import (
+    holds_a_role,
+    leaders,
+    office_accounts,
+    staff_with_roles,
+    users_here,
+)
 from tenant_apps.people.queries.searching import matching
 from tenant_apps.people.queries.sentences import Sentence, sentences_of
 from tenant_apps.people.queries.timelines import timeline_of
@@ -96,6 +102,7 @@ __all__ = [
     "leaving_families",
     "matching",
     "names_of_users",
+    "office_accounts",
     "open_proposals",
     "outgoing_of",
     "plan_of",

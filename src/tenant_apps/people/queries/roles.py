@@ -9,6 +9,7 @@ from kit.dates import today
 from shared_apps.accounts.models import User
 from tenant_apps.people.enums import Role
 from tenant_apps.people.models import Guardian, Guardianship, StaffMember, StaffRole, at_school, holding
+from tenant_apps.people.queries.viewers import OFFICE_ROLES
 
 
 def holds_a_role(user_id: UUID, roles: frozenset[Role], *, on: dt.date | None = None) -> bool:
@@ -23,6 +24,14 @@ def staff_with_roles(*, on: dt.date | None = None) -> QuerySet[StaffMember]:
     day = on or today()
     held = StaffRole.objects.filter(holding(day), staff=OuterRef("pk"))
     return StaffMember.objects.filter(Exists(held)).exclude(left_on__lte=day)
+
+
+def office_accounts(*, on: dt.date | None = None) -> QuerySet[User]:
+    """Return the accounts of who holds a role on ``on`` (today) that opens everybody's data: leader or office."""
+    day = on or today()
+    held = StaffRole.objects.filter(holding(day), staff__user=OuterRef("pk"), role__in=OFFICE_ROLES)
+    found: QuerySet[User] = User.objects.filter(Exists(held.exclude(staff__left_on__lte=day)), is_active=True)
+    return found
 
 
 def leaders(*, on: dt.date | None = None) -> QuerySet[StaffMember]:

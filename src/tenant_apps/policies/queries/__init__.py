@@ -6,6 +6,7 @@ from tenant_apps.policies.queries.retention import Due, due_now
 from tenant_apps.policies.queries.rights import (
     Rightful,
     exports_for,
+    is_for_a_colleague,
     may_still_read,
     person_of,
     requests_of,
@@ -22,6 +23,7 @@ __all__ = [
     "dossier_of",
     "due_now",
     "exports_for",
+    "is_for_a_colleague",
     "may_still_read",
     "person_of",
     "policy_page",

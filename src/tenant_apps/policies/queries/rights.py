@@ -8,7 +8,7 @@ from django.db.models import Q, QuerySet
 from tenant_apps.people.enums import Information
 from tenant_apps.people.holdings import Holder, Kind
 from tenant_apps.people.models import Guardian, Guardianship, Pupil, StaffMember, holding
-from tenant_apps.people.queries import Viewer
+from tenant_apps.people.queries import Viewer, office_accounts
 from tenant_apps.policies.models import DataRequest, Export
 
 MODELS: dict[Kind, type[Pupil] | type[Guardian] | type[StaffMember]] = {
@@ -86,3 +86,11 @@ def may_still_read(viewer: Viewer, person: Holder) -> bool:
     """Whether somebody may ask about ``person`` this moment."""
     rightful = rightful_of(viewer)
     return rightful is not None and person in rightful.people
+
+
+def is_for_a_colleague(request: DataRequest, viewer: Viewer) -> bool:
+    """Whether somebody else has to answer: it is one's own, and another one here keeps the office too."""
+    asker, own = request.asked_by or request.staff, viewer.user_id
+    if asker is None or own is None or asker.user_id != own:
+        return False
+    return office_accounts(on=viewer.day).exclude(pk=own).exists()

@@ -9,9 +9,9 @@ from tenant_apps.people.holdings import Holder, kind_of
 from tenant_apps.people.models import StaffMember
 from tenant_apps.people.queries import Viewer
 from tenant_apps.policies.enums import Outcome, Right
-from tenant_apps.policies.errors import AlreadyAsked, AlreadyDecided, AnswerMissing, NotYourRight
+from tenant_apps.policies.errors import AlreadyAsked, AlreadyDecided, AnswerMissing, NotYourRight, OwnRequest
 from tenant_apps.policies.models import DataRequest
-from tenant_apps.policies.queries import may_still_read
+from tenant_apps.policies.queries import is_for_a_colleague, may_still_read
 
 
 @transaction.atomic
@@ -42,10 +42,12 @@ def ask(*, by: Viewer, person: Holder, right: Right, words: str) -> DataRequest:
 def decide(*, request: DataRequest, by: Viewer, outcome: Outcome, answer: str) -> DataRequest:
     """Answer a request; the asker reads it. What is corrected is corrected in the administration, by hand.
 
-    Raises NotYours, AnswerMissing, AlreadyDecided.
+    Raises NotYours, OwnRequest (unless nobody else keeps the office), AnswerMissing, AlreadyDecided.
     """
     if not by.is_office:
         raise NotYours
+    if is_for_a_colleague(request, by):
+        raise OwnRequest
     if not answer.strip():
         raise AnswerMissing
     held = DataRequest.objects.select_for_update().get(pk=request.pk)

@@ -20,7 +20,7 @@ from tenant_apps.policies import services
 from tenant_apps.policies.enums import Outcome
 from tenant_apps.policies.forms import AnswerForm, EraseForm
 from tenant_apps.policies.models import Certificate, DataRequest
-from tenant_apps.policies.queries import due_now, person_of
+from tenant_apps.policies.queries import due_now, is_for_a_colleague, person_of
 from tenant_apps.policies.queries.rights import MODELS
 from tenant_apps.policies.tasks import make_export
 from tenants.requests import school_of
@@ -66,7 +66,12 @@ def request_page(request: HttpRequest, request_id: UUID) -> HttpResponse:
         )
         messages.success(request, _("The asker reads your answer the next time."))
         return redirect("policies:requests")
-    context = {"asked": found, "form": form, "kind": kind_of(found.person).value}
+    context = {
+        "asked": found,
+        "form": form,
+        "kind": kind_of(found.person).value,
+        "is_for_a_colleague": is_for_a_colleague(found, viewer_here(request)),
+    }
     return render(request, "policies/request.html", context, status=status_of(form))
 
 
