@@ -3,9 +3,12 @@
 from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.contrib.auth import login
+from django.db.models import QuerySet
 from django.http import HttpRequest
 
 from shared_apps.accounts.models import DemoIdentity, User
+from tenants.hosts import Site
+from tenants.requests import place_of_request
 
 MARK = "kring-demo"
 
@@ -26,6 +29,12 @@ def register_demo_identity(*, user: User, name: str, role: str, position: int = 
         user=user, defaults={"name": name, "role": role, "position": position}
     )
     return identity
+
+
+def people_at(request: HttpRequest) -> QuerySet[DemoIdentity]:
+    """Return who one can be on the host of ``request``: operators at the console, everybody else elsewhere."""
+    is_console = place_of_request(request).site == Site.OPERATOR
+    return DemoIdentity.objects.filter(user__is_operator=is_console).select_related("user")
 
 
 def sign_in_as(request: HttpRequest, identity: DemoIdentity) -> None:

@@ -10,7 +10,7 @@ from shared_apps.accounts.models import User
 from shared_apps.accounts.services import activate_user
 from shared_apps.accounts.urls import demo_routes
 from tenants.models import School
-from tenants.scope import school_scope
+from tenants.scope import operator_scope, school_scope
 from tests.shared_apps.accounts.conftest import is_signed_in
 
 At = Callable[..., Client]
@@ -74,6 +74,22 @@ def test_one_click_makes_nobody_who_is_not_offered(bilal: User, regenboog: Schoo
     assert client.post(f"/demo/als/{carla.pk}/").status_code == 404
     assert client.get(f"/demo/als/{carla.pk}/").status_code == 405
     assert not is_signed_in(client)
+
+
+def test_each_host_offers_those_who_have_a_place_there(db: None, client_at: At, settings: object) -> None:
+    settings.MODE = "demo"
+    settings.HOST_URLCONFS = dict.fromkeys(("operator", "foundation"), "tests.shared_apps.accounts.urls")
+    with operator_scope():
+        olga = activate_user(email="olga@kring.test", is_operator=True)
+        gerda = activate_user(email="gerda@duinrand.test")
+        register_demo_identity(user=olga, name="Olga", role="werkt bij Kring")
+        register_demo_identity(user=gerda, name="Gerda", role="koopt in")
+    console = client_at("beheer")
+    page = console.get("/demo/").text
+    assert "Olga" in page
+    assert "Gerda" not in page
+    assert console.post(f"/demo/als/{gerda.pk}/").status_code == 404
+    assert console.post(f"/demo/als/{olga.pk}/").status_code == 302
 
 
 @pytest.mark.usefixtures("demo")

@@ -1,6 +1,7 @@
 """The console and its timelines say in words what happened: every kind of event of the shared schema has some."""
 
 import ast
+import re
 from collections.abc import Iterator
 
 from django.test import Client
@@ -8,7 +9,7 @@ from django.utils.translation import override
 
 from shared_apps.events.services import record_event
 from shared_apps.operations.enums import WorkKind
-from shared_apps.operations.words.happened import HAPPENED, told
+from shared_apps.operations.words.happened import HAPPENED, about, told, who
 from shared_apps.signup.enums import SignUpState
 from tenants.models import School
 from tenants.scope import operator_scope
@@ -55,6 +56,13 @@ def test_the_words_are_dutch_in_dutch() -> None:
     assert told("nobody.knows_this") == "nobody.knows_this"
 
 
+def test_what_it_is_about_is_named_as_everywhere_on_the_console() -> None:
+    with override("nl"):
+        assert (about("billing.invoice"), about("tenants.school")) == ("Factuur", "School")
+        assert (about(""), about("rooms.that_are_gone")) == ("", "rooms.that_are_gone")
+        assert (who("system"), who("a_robot")) == ("Kring zelf", "a_robot")
+
+
 def test_the_log_of_the_console_reads_as_words(console: Client, regenboog: School) -> None:
     with operator_scope():
         event = record_event(
@@ -63,6 +71,8 @@ def test_the_log_of_the_console_reads_as_words(console: Client, regenboog: Schoo
     listed = console.get("/events/event/").text
     assert "Toestand van een school gewijzigd" in listed
     assert "Wat er gebeurde" in listed
+    row = listed[listed.index("Toestand van een school gewijzigd") :].partition("</tr>")[0]
+    assert re.sub(r"<[^>]+>|\s+", " ", row).split()[-3:] == ["Een", "beheerder", "School"]
     page = console.get(f"/events/event/{event.pk}/change/").text
     assert "Toestand van een school gewijzigd" in page
     assert "operations.school_state_changed" in page

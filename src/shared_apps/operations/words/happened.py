@@ -1,5 +1,6 @@
-"""What happened, in words: one sentence for each kind of event of the shared schema."""
+"""What happened, in words: one sentence for each kind of event of the shared schema, who did it and about what."""
 
+from django.apps import apps
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -104,3 +105,25 @@ HAPPENED: dict[str, Promise] = {
 def told(kind: str) -> str:
     """Return the words for a kind of event; one without words says its own name."""
     return str(HAPPENED.get(kind, kind))
+
+
+ACTORS: dict[str, Promise] = {
+    "applicant": _("who signs up"),
+    "house": _("Kring itself"),
+    "operator": _("an operator"),
+    "system": _("Kring itself"),
+    "user": _("somebody with an account"),
+}
+
+
+def who(actor_kind: str) -> str:
+    """Return the words for who did it."""
+    return str(ACTORS.get(actor_kind, actor_kind))
+
+
+def about(label: str) -> str:
+    """Return what the table with this label (``billing.invoice``) is called; one that is gone keeps its label."""
+    try:
+        return str(apps.get_model(label)._meta.verbose_name) if label else ""  # noqa: SLF001  Django's own name for it
+    except LookupError:
+        return label
