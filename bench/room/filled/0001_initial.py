@@ -1,18 +1,3 @@
-from django.db import migrations, models
+from importlib import import_module
 
-import kit.ids
-
-
-class Migration(migrations.Migration):
-    initial = True
-    dependencies = []
-    operations = [
-        migrations.CreateModel(
-            name="Chair",
-            fields=[
-                ("id", models.UUIDField(default=kit.ids.uuid7, editable=False, primary_key=True, serialize=False)),
-                ("name", models.CharField(max_length=20)),
-            ],
-            options={"abstract": False, "base_manager_name": "objects"},
-        )
-    ]
+Migration = import_module("bench.room.migrations.0001_initial").Migration
