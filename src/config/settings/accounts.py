@@ -19,7 +19,7 @@ AUTH_PASSWORD_VALIDATORS = [
 
 # Conditions on a user, by dotted name of a function without arguments that returns a Q or Exists: who meets one
 # signs in with a second step at a school. On the portal and the console everybody does.
-SECOND_FACTOR_ROLES = ["tenant_apps.people.second_factor.keeps_the_office"]
+SECOND_FACTOR_ROLES = ["tenant_apps.people.queries.keeps_the_office"]
 
 ACCOUNT_ADAPTER = "shared_apps.accounts.adapters.AccountAdapter"
 ACCOUNT_LOGIN_METHODS = {"email"}

@@ -44,6 +44,7 @@ from tenant_apps.people.queries.persons import (
 )
 from tenant_apps.people.queries.roles import (
     holds_a_role,
+    keeps_the_office,
     leaders,
     office_accounts,
     staff_with_roles,
@@ -97,6 +98,7 @@ __all__ = [
     "imports",
     "informed_guardians_of",
     "is_time_to_ask",
+    "keeps_the_office",
     "last_applied",
     "leaders",
     "leaving_families",

@@ -26,11 +26,16 @@ def staff_with_roles(*, on: dt.date | None = None) -> QuerySet[StaffMember]:
     return StaffMember.objects.filter(Exists(held)).exclude(left_on__lte=day)
 
 
-def office_accounts(*, on: dt.date | None = None) -> QuerySet[User]:
-    """Return the accounts of who holds a role on ``on`` (today) that opens everybody's data: leader or office."""
+def keeps_the_office(*, on: dt.date | None = None) -> Exists:
+    """Return the condition on a user of holding on ``on`` (today) a role that opens everything: leader or office."""
     day = on or today()
     held = StaffRole.objects.filter(holding(day), staff__user=OuterRef("pk"), role__in=OFFICE_ROLES)
-    found: QuerySet[User] = User.objects.filter(Exists(held.exclude(staff__left_on__lte=day)), is_active=True)
+    return Exists(held.exclude(staff__left_on__lte=day))
+
+
+def office_accounts(*, on: dt.date | None = None) -> QuerySet[User]:
+    """Return the accounts of who keeps the office on ``on`` (today)."""
+    found: QuerySet[User] = User.objects.filter(keeps_the_office(on=on), is_active=True)
     return found
 
 
